@@ -1,0 +1,17 @@
+package dev.signet.xkms.xml;
+
+import dev.signet.xkms.model.Octets;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.List;
+
+/**
+ * A key that signs messages and what is said about it in ds:KeyInfo.
+ *
+ * @param certificates DER, leaf first; empty: the key value is given instead
+ */
+public record SigningIdentity(PrivateKey privateKey, PublicKey publicKey, List<Octets> certificates) {
+  public SigningIdentity {
+    certificates = List.copyOf(certificates);
+  }
+}
