@@ -1,0 +1,13 @@
+package dev.signet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The plan of the house, kept by a test. */
+class HouseTest {
+  @Test
+  void theHouseHasADoor() {
+    assertThat(dev.signet.server.Placeholder.class).isPublic();
+  }
+}
