@@ -117,8 +117,15 @@ public final class SubjectNames {
   }
 
   private static List<String> subjectMail(X509Certificate certificate) {
+    try {
+      return mail(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
+    } catch (IllegalArgumentException | IllegalStateException broken) {
+      return List.of();
+    }
+  }
+
+  private static List<String> mail(X500Name subject) {
     List<String> found = new ArrayList<>();
-    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     for (RDN rdn : subject.getRDNs(PKCSObjectIdentifiers.pkcs_9_at_emailAddress)) {
       for (AttributeTypeAndValue part : rdn.getTypesAndValues()) {
         if (part.getType().equals(PKCSObjectIdentifiers.pkcs_9_at_emailAddress)

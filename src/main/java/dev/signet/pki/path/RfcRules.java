@@ -76,7 +76,7 @@ final class RfcRules {
             ? Criterion.SIGNATURE
             : Criterion.ISSUER_TRUST;
     return Ground.refuted(
-        criterion, rule(broken.getReason()), who + " breaks a rule: " + Described.text(broken.getMessage()) + ".");
+        criterion, rule(broken.getReason()), who + " breaks a rule: " + Described.text(String.valueOf(broken.getMessage())) + ".");
   }
 
   private static String rule(CertPathValidatorException.Reason reason) {

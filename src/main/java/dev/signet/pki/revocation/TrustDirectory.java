@@ -45,7 +45,7 @@ public final class TrustDirectory {
   /** Reads everything, or throws {@link UnusableTrustDirectory} naming the bad file. */
   public TrustMaterial read() throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new UnusableTrustDirectory(directory + " is not a directory that can be read", null);
+      throw new UnusableTrustDirectory(directory + " is not a directory that can be read");
     }
     List<X509Certificate> anchors = objects("anchors", "CERTIFICATE", this::certificate);
     return new TrustMaterial(

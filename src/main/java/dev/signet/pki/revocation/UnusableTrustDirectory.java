@@ -7,6 +7,10 @@ public final class UnusableTrustDirectory extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  public UnusableTrustDirectory(String message) {
+    super(message);
+  }
+
   public UnusableTrustDirectory(String message, Throwable cause) {
     super(message, cause);
   }
