@@ -12,18 +12,35 @@ class DomainNameTest {
   @Test
   void lowersCaseAndMapsToALabels() {
     assertThat(DomainName.of("Example.ORG").value()).isEqualTo("example.org");
-    assertThat(DomainName.of("B\u00dcCHER.example")).isEqualTo(DomainName.of("xn--bcher-kva.example"));
+    assertThat(DomainName.of("B\u00dcCHER.example"))
+        .isEqualTo(DomainName.of("xn--bcher-kva.example"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "example.org.", ".example.org", "a..b", "-a.org", "a-.org", "a b.org", "a_b.org", "192.0.2.1", "[::1]",
-        "ex\u0000ample.org", "a@b.org", "xn--\uD800.org", "example.org\n", "\u200d.org"
+        "",
+        ".",
+        "example.org.",
+        ".example.org",
+        "a..b",
+        "-a.org",
+        "a-.org",
+        "a b.org",
+        "a_b.org",
+        "192.0.2.1",
+        "[::1]",
+        "ex\u0000ample.org",
+        "a@b.org",
+        "xn--\uD800.org",
+        "example.org\n",
+        "\u200d.org"
       })
   void refusesWhatIsNoDomain(String text) {
     assertThat(DomainName.parse(text)).isEmpty();
-    assertThatThrownBy(() -> DomainName.of(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("domain name");
+    assertThatThrownBy(() -> DomainName.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("domain name");
   }
 
   @Test

@@ -12,13 +12,16 @@ class MailAddressTest {
   @Test
   void comparesTheLocalPartExactlyAndTheDomainByName() {
     assertThat(MailAddress.of("alice@EXAMPLE.org")).isEqualTo(MailAddress.of("alice@example.ORG"));
-    assertThat(MailAddress.of("Alice@example.org")).isNotEqualTo(MailAddress.of("alice@example.org"));
+    assertThat(MailAddress.of("Alice@example.org"))
+        .isNotEqualTo(MailAddress.of("alice@example.org"));
   }
 
   @Test
   void readsQuotesAsWhatTheyMean() {
-    assertThat(MailAddress.of("\"alice\"@example.org")).isEqualTo(MailAddress.of("alice@example.org"));
-    assertThat(MailAddress.of("\"a\\lice\"@example.org")).isEqualTo(MailAddress.of("alice@example.org"));
+    assertThat(MailAddress.of("\"alice\"@example.org"))
+        .isEqualTo(MailAddress.of("alice@example.org"));
+    assertThat(MailAddress.of("\"a\\lice\"@example.org"))
+        .isEqualTo(MailAddress.of("alice@example.org"));
   }
 
   @ParameterizedTest
@@ -42,9 +45,25 @@ class MailAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "alice", "@example.org", "alice@", "alice@example.org.", ".a@example.org", "a.@example.org", "a..b@example.org",
-        "a b@example.org", "\"a@example.org", "\"a\"b@example.org", "\"a\\\"@example.org", "a\r\n@example.org",
-        "\"a\nb\"@example.org", "a@[192.0.2.1]", "<a@example.org>", "\uD800@example.org", "a,b@example.org", "\"@example.org"
+        "",
+        "alice",
+        "@example.org",
+        "alice@",
+        "alice@example.org.",
+        ".a@example.org",
+        "a.@example.org",
+        "a..b@example.org",
+        "a b@example.org",
+        "\"a@example.org",
+        "\"a\"b@example.org",
+        "\"a\\\"@example.org",
+        "a\r\n@example.org",
+        "\"a\nb\"@example.org",
+        "a@[192.0.2.1]",
+        "<a@example.org>",
+        "\uD800@example.org",
+        "a,b@example.org",
+        "\"@example.org"
       })
   void refusesWhatIsNoAddress(String text) {
     assertThat(MailAddress.parse(text)).isEmpty();

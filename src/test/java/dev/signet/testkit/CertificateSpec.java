@@ -46,7 +46,8 @@ public final class CertificateSpec {
 
   public CertificateSpec utf8Mail(String address) {
     ASN1ObjectIdentifier type = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.9");
-    return name(new GeneralName(GeneralName.otherName, new OtherName(type, new DERUTF8String(address))));
+    return name(
+        new GeneralName(GeneralName.otherName, new OtherName(type, new DERUTF8String(address))));
   }
 
   public CertificateSpec dns(String name) {
@@ -122,8 +123,7 @@ public final class CertificateSpec {
     return all;
   }
 
-  private CertificateSpec encoded(
-      ASN1ObjectIdentifier oid, boolean critical, ASN1Object content) {
+  private CertificateSpec encoded(ASN1ObjectIdentifier oid, boolean critical, ASN1Object content) {
     extensions.add(extension(oid, critical, content));
     return this;
   }

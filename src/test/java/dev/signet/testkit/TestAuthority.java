@@ -96,7 +96,8 @@ public final class TestAuthority {
     CrlSpec spec = new CrlSpec();
     wishes.accept(spec);
     try {
-      X509v2CRLBuilder builder = new X509v2CRLBuilder(bc(certificate()), Date.from(spec.thisUpdate));
+      X509v2CRLBuilder builder =
+          new X509v2CRLBuilder(bc(certificate()), Date.from(spec.thisUpdate));
       builder.setNextUpdate(Date.from(spec.nextUpdate));
       for (CrlSpec.Line line : spec.lines) {
         builder.addCRLEntry(line.serial(), Date.from(line.since()), line.reason().ordinal());
@@ -151,7 +152,8 @@ public final class TestAuthority {
     return new X509CertificateHolder(der);
   }
 
-  private static X509Certificate certificate(X509CertificateHolder holder) throws GeneralSecurityException {
+  private static X509Certificate certificate(X509CertificateHolder holder)
+      throws GeneralSecurityException {
     return new JcaX509CertificateConverter().getCertificate(holder);
   }
 

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** Key pairs for tests; RSA keys are costly, so that a few are made per JVM and handed out in turn. */
+/**
+ * Key pairs for tests; RSA keys are costly, so that a few are made per JVM and handed out in turn.
+ */
 public final class TestKeys {
 
   public static final Provider BC = new BouncyCastleProvider();

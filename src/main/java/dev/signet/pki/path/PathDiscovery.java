@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Proposes paths for one question, best guess first (RFC 4158): depth first by issuer name, each link's signature checked as
- * it is added, loops cut where a name and key return (section 2.4.2), all under a {@link SearchBudget}.
+ * Proposes paths for one question, best guess first (RFC 4158): depth first by issuer name, each
+ * link's signature checked as it is added, loops cut where a name and key return (section 2.4.2),
+ * all under a {@link SearchBudget}.
  */
 final class PathDiscovery {
 
@@ -76,7 +77,8 @@ final class PathDiscovery {
   private boolean reachAnchor(List<X509Certificate> path, Predicate<CandidatePath> enough) {
     X509Certificate last = path.get(path.size() - 1);
     for (TrustAnchor anchor : anchors.named(last.getIssuerX500Principal())) {
-      if (signs(Anchors.key(anchor), last, namesAnotherKey(anchor, last)) && enough.test(new CandidatePath(path, anchor, false))) {
+      if (signs(Anchors.key(anchor), last, namesAnotherKey(anchor, last))
+          && enough.test(new CandidatePath(path, anchor, false))) {
         return true;
       }
     }
@@ -148,7 +150,9 @@ final class PathDiscovery {
 
   private Optional<TrustAnchor> anchorEqualTo(X509Certificate target) {
     return anchors.named(target.getSubjectX500Principal()).stream()
-        .filter(anchor -> target.equals(anchor.getTrustedCert()) || isSelfSigned(target, Anchors.key(anchor)))
+        .filter(
+            anchor ->
+                target.equals(anchor.getTrustedCert()) || isSelfSigned(target, Anchors.key(anchor)))
         .findFirst();
   }
 

@@ -2,7 +2,10 @@ package dev.signet.pki.revocation;
 
 import java.io.IOException;
 
-/** A trust directory that is refused as a whole; the message names the file and what is wrong with it. */
+/**
+ * A trust directory that is refused as a whole; the message names the file and what is wrong with
+ * it.
+ */
 public final class UnusableTrustDirectory extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,9 @@ class CertificateReaderTest {
 
   @Test
   void readsAndRemembersByContent() throws MalformedCertificate {
-    assertThat(reader.parse(alice.der())).isEqualTo(alice.certificate()).isSameAs(reader.parse(alice.der()));
+    assertThat(reader.parse(alice.der()))
+        .isEqualTo(alice.certificate())
+        .isSameAs(reader.parse(alice.der()));
   }
 
   @Test
@@ -26,9 +28,12 @@ class CertificateReaderTest {
     assertThatThrownBy(() -> reader.parse("-----BEGIN CERTIFICATE-----".getBytes()))
         .isInstanceOf(MalformedCertificate.class)
         .hasMessageContaining("SEQUENCE");
-    assertThatThrownBy(() -> reader.parse(Arrays.copyOf(der, der.length + 1))).hasMessageContaining("1 octets follow");
-    assertThatThrownBy(() -> reader.parse(Arrays.copyOf(der, der.length - 1))).isInstanceOf(MalformedCertificate.class);
-    assertThatThrownBy(() -> reader.parse(new byte[CertificateReader.MAX_OCTETS + 1])).hasMessageContaining("larger than");
+    assertThatThrownBy(() -> reader.parse(Arrays.copyOf(der, der.length + 1)))
+        .hasMessageContaining("1 octets follow");
+    assertThatThrownBy(() -> reader.parse(Arrays.copyOf(der, der.length - 1)))
+        .isInstanceOf(MalformedCertificate.class);
+    assertThatThrownBy(() -> reader.parse(new byte[CertificateReader.MAX_OCTETS + 1]))
+        .hasMessageContaining("larger than");
   }
 
   @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DistinguishedNamesTest {
 
-  private static final X500Principal ALICE = new X500Principal("CN=Alice Aardvark, O=Alice Corp, C=US");
+  private static final X500Principal ALICE =
+      new X500Principal("CN=Alice Aardvark, O=Alice Corp, C=US");
 
   @ParameterizedTest
   @ValueSource(
@@ -37,12 +38,26 @@ class DistinguishedNamesTest {
   void matchesFromEitherEndButNeverPartly() {
     assertThat(DistinguishedNames.matches("C=US, O=Alice Corp, CN=Alice Aardvark", ALICE)).isTrue();
     assertThat(DistinguishedNames.matches("CN=Alice Aardvark, O=Alice Corp", ALICE)).isFalse();
-    assertThat(DistinguishedNames.matches("CN=Alice Aardvark\\, O=Alice Corp, C=US", ALICE)).isFalse();
+    assertThat(DistinguishedNames.matches("CN=Alice Aardvark\\, O=Alice Corp, C=US", ALICE))
+        .isFalse();
     assertThat(DistinguishedNames.matches("CN=Alice, O=Alice Corp, C=US", ALICE)).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "alice@example.org", "=", "CN", "CN=\"", "C=\"US\" O=", "CN=a,,", "#,=;\"", "1.=a", "CN=#zz"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "alice@example.org",
+        "=",
+        "CN",
+        "CN=\"",
+        "C=\"US\" O=",
+        "CN=a,,",
+        "#,=;\"",
+        "1.=a",
+        "CN=#zz"
+      })
   void findsNothingInWhatIsNoName(String text) {
     assertThat(DistinguishedNames.parse(text)).isEmpty();
   }

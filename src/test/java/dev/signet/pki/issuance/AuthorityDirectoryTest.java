@@ -44,8 +44,10 @@ class AuthorityDirectoryTest {
 
     for (String file : List.of("authority.pem", "response-signer.pem")) {
       assertThat(Files.getPosixFilePermissions(directory.resolve(file)))
-          .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-      assertThat(Files.readString(directory.resolve(file))).contains("BEGIN PRIVATE KEY", "BEGIN CERTIFICATE");
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      assertThat(Files.readString(directory.resolve(file)))
+          .contains("BEGIN PRIVATE KEY", "BEGIN CERTIFICATE");
     }
     assertThat(Files.readString(directory.resolve("authority.crt"))).doesNotContain("PRIVATE");
     assertThat(directory).isDirectoryNotContaining("glob:**.new");
@@ -74,7 +76,9 @@ class AuthorityDirectoryTest {
     String other = Files.readString(directory.resolve("authority.pem"));
     int half = one.indexOf("-----BEGIN CERTIFICATE");
 
-    refuses(one.substring(0, half) + other.substring(other.indexOf("-----BEGIN CERTIFICATE")), "do not belong together");
+    refuses(
+        one.substring(0, half) + other.substring(other.indexOf("-----BEGIN CERTIFICATE")),
+        "do not belong together");
   }
 
   @Test
@@ -110,7 +114,8 @@ class AuthorityDirectoryTest {
     assertThat(early.certificate()).isEqualTo(first.certificate());
     assertThat(late.certificate()).isNotEqualTo(first.certificate());
     assertThat(late.key()).isEqualTo(first.key());
-    assertThat(late.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=Signet response signing");
+    assertThat(late.certificate().getSubjectX500Principal().getName())
+        .isEqualTo("CN=Signet response signing");
     assertThat(late.certificate().getKeyUsage()).startsWith(true, false, false);
   }
 

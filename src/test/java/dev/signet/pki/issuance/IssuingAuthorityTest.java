@@ -55,7 +55,8 @@ class IssuingAuthorityTest {
 
     made.verify(authority.certificate().getPublicKey());
     assertThat(made.getSubjectX500Principal().getName()).isEqualTo("CN=alice@example.org");
-    assertThat(SubjectNames.mailAddresses(made)).containsExactly(MailAddress.of("alice@example.org"));
+    assertThat(SubjectNames.mailAddresses(made))
+        .containsExactly(MailAddress.of("alice@example.org"));
     assertThat(made.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.4");
     assertThat(made.getBasicConstraints()).isEqualTo(-1);
     assertThat(made.getSerialNumber().signum()).isEqualTo(1);
@@ -67,10 +68,13 @@ class IssuingAuthorityTest {
 
   @Test
   void certifiesADomainAndItsSigningMailbox() throws Exception {
-    X509Certificate made = issue(TestKeys.ec("P-384").getPublic(), Set.of(Use.SIGNATURE), DOMAIN, ALICE);
+    X509Certificate made =
+        issue(TestKeys.ec("P-384").getPublic(), Set.of(Use.SIGNATURE), DOMAIN, ALICE);
 
     assertThat(SubjectNames.mailAddresses(made))
-        .containsExactly(MailAddress.of("domain-signing-authority@example.org"), MailAddress.of("alice@example.org"));
+        .containsExactly(
+            MailAddress.of("domain-signing-authority@example.org"),
+            MailAddress.of("alice@example.org"));
     assertThat(SubjectNames.dnsNames(made)).containsExactly("example.org");
   }
 
@@ -78,14 +82,17 @@ class IssuingAuthorityTest {
   void writesInternationalAddressesAsSmtpUtf8Mailbox() throws Exception {
     MailAddress user = MailAddress.of("\u7528\u6237@b\u00fccher.example");
 
-    assertThat(SubjectNames.mailAddresses(issue(TestKeys.ec().getPublic(), Set.of(Use.SIGNATURE), new Entity.Mailbox(user))))
+    assertThat(
+            SubjectNames.mailAddresses(
+                issue(TestKeys.ec().getPublic(), Set.of(Use.SIGNATURE), new Entity.Mailbox(user))))
         .containsExactly(user);
   }
 
   @Test
   void leavesOutASubjectThatIsTooLongForACommonName() throws Exception {
     MailAddress longOne = MailAddress.of("a".repeat(60) + "@example.org");
-    X509Certificate made = issue(TestKeys.ec().getPublic(), Set.of(Use.SIGNATURE), new Entity.Mailbox(longOne));
+    X509Certificate made =
+        issue(TestKeys.ec().getPublic(), Set.of(Use.SIGNATURE), new Entity.Mailbox(longOne));
 
     assertThat(made.getSubjectX500Principal().getName()).isEmpty();
     assertThat(made.getCriticalExtensionOIDs()).contains("2.5.29.17");
@@ -99,10 +106,12 @@ class IssuingAuthorityTest {
     PublicKey ec = TestKeys.ec().getPublic();
     PublicKey edwards = TestKeys.ed25519().getPublic();
 
-    assertThat(bits(issue(rsa, Set.of(Use.SIGNATURE, Use.ENCRYPTION), ALICE))).containsExactly(0, 2);
+    assertThat(bits(issue(rsa, Set.of(Use.SIGNATURE, Use.ENCRYPTION), ALICE)))
+        .containsExactly(0, 2);
     assertThat(bits(issue(ec, Set.of(Use.SIGNATURE, Use.ENCRYPTION), ALICE))).containsExactly(0, 4);
     assertThat(bits(issue(ec, Set.of(Use.KEY_AGREEMENT), ALICE))).containsExactly(4);
-    assertThat(bits(issue(edwards, Set.of(Use.SIGNATURE, Use.ENCRYPTION), ALICE))).containsExactly(0);
+    assertThat(bits(issue(edwards, Set.of(Use.SIGNATURE, Use.ENCRYPTION), ALICE)))
+        .containsExactly(0);
     assertThatThrownBy(() -> issue(edwards, Set.of(Use.ENCRYPTION), ALICE))
         .isInstanceOf(UnsuitableKey.class)
         .hasMessageContaining("cannot be used");
@@ -110,10 +119,12 @@ class IssuingAuthorityTest {
 
   @Test
   void refusesWeakAndUnknownKeys() {
-    assertThatThrownBy(() -> issue(TestKeys.freshRsa(1024).getPublic(), Set.of(Use.SIGNATURE), ALICE))
+    assertThatThrownBy(
+            () -> issue(TestKeys.freshRsa(1024).getPublic(), Set.of(Use.SIGNATURE), ALICE))
         .isInstanceOf(UnsuitableKey.class)
         .hasMessageContaining("1024 bits");
-    assertThatThrownBy(() -> issue(TestKeys.ec("secp256k1").getPublic(), Set.of(Use.SIGNATURE), ALICE))
+    assertThatThrownBy(
+            () -> issue(TestKeys.ec("secp256k1").getPublic(), Set.of(Use.SIGNATURE), ALICE))
         .hasMessageContaining("P-256");
     assertThatThrownBy(() -> issue(new StrangeKey(new byte[] {1, 2}), Set.of(Use.SIGNATURE), ALICE))
         .isInstanceOf(UnsuitableKey.class);
@@ -123,7 +134,8 @@ class IssuingAuthorityTest {
         .hasMessageContaining("not a point");
     byte[] even = TestKeys.rsa().getPublic().getEncoded();
     even[even.length - 6] &= (byte) 0xfe;
-    assertThatThrownBy(() -> issue(new StrangeKey(even), Set.of(Use.SIGNATURE), ALICE)).isInstanceOf(UnsuitableKey.class);
+    assertThatThrownBy(() -> issue(new StrangeKey(even), Set.of(Use.SIGNATURE), ALICE))
+        .isInstanceOf(UnsuitableKey.class);
   }
 
   @Test
@@ -131,7 +143,11 @@ class IssuingAuthorityTest {
     Instant end = authority.certificate().getNotAfter().toInstant();
     CertificateOrder longer =
         new CertificateOrder(
-            TestKeys.ec().getPublic(), List.of(ALICE), Set.of(Use.SIGNATURE), NOW.minus(Duration.ofDays(900)), end.plusSeconds(9));
+            TestKeys.ec().getPublic(),
+            List.of(ALICE),
+            Set.of(Use.SIGNATURE),
+            NOW.minus(Duration.ofDays(900)),
+            end.plusSeconds(9));
 
     X509Certificate made = authority.issue(longer).certificate();
 
@@ -139,7 +155,11 @@ class IssuingAuthorityTest {
     assertThat(made.getNotBefore()).isEqualTo(authority.certificate().getNotBefore());
     CertificateOrder outside =
         new CertificateOrder(
-            TestKeys.ec().getPublic(), List.of(ALICE), Set.of(Use.SIGNATURE), end.plusSeconds(1), end.plusSeconds(9));
+            TestKeys.ec().getPublic(),
+            List.of(ALICE),
+            Set.of(Use.SIGNATURE),
+            end.plusSeconds(1),
+            end.plusSeconds(9));
     assertThatThrownBy(() -> authority.issue(outside)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -147,7 +167,8 @@ class IssuingAuthorityTest {
   void isBelievedByOurOwnValidationUntilRevoked() throws Exception {
     X509Certificate made = issue(TestKeys.ec().getPublic(), Set.of(Use.SIGNATURE), ALICE);
     RevokedCertificate line =
-        new RevokedCertificate(made.getSerialNumber(), NOW.minusSeconds(60), CRLReason.KEY_COMPROMISE);
+        new RevokedCertificate(
+            made.getSerialNumber(), NOW.minusSeconds(60), CRLReason.KEY_COMPROMISE);
 
     assertThat(verdict(made, List.of())).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(verdict(made, List.of(line))).isInstanceOf(PathVerdict.Untrusted.class);
@@ -155,7 +176,8 @@ class IssuingAuthorityTest {
 
   @Test
   void writesNoReasonForAnUnspecifiedOne() {
-    RevokedCertificate line = new RevokedCertificate(java.math.BigInteger.TEN, NOW, CRLReason.UNSPECIFIED);
+    RevokedCertificate line =
+        new RevokedCertificate(java.math.BigInteger.TEN, NOW, CRLReason.UNSPECIFIED);
 
     X509CRL list = authority.crl(List.of(line), NOW, NOW.plusSeconds(3600));
 
@@ -164,9 +186,11 @@ class IssuingAuthorityTest {
     assertThat(list.getExtensionValue("2.5.29.35")).isNotNull();
   }
 
-  private X509Certificate issue(PublicKey key, Set<Use> uses, Entity... entities) throws UnsuitableKey {
+  private X509Certificate issue(PublicKey key, Set<Use> uses, Entity... entities)
+      throws UnsuitableKey {
     CertificateOrder order =
-        new CertificateOrder(key, List.of(entities), uses, NOW.minusSeconds(60), NOW.plus(Duration.ofDays(365)));
+        new CertificateOrder(
+            key, List.of(entities), uses, NOW.minusSeconds(60), NOW.plus(Duration.ofDays(365)));
     return authority.issue(order).certificate();
   }
 
@@ -174,7 +198,11 @@ class IssuingAuthorityTest {
     X509CRL list = authority.crl(revoked, NOW.minusSeconds(30), NOW.plusSeconds(3600));
     TrustPolicy policy =
         new TrustPolicy(
-            "own", Set.of(new TrustAnchor(authority.certificate(), null)), List.of(), PathBudget.DEFAULT, true);
+            "own",
+            Set.of(new TrustAnchor(authority.certificate(), null)),
+            List.of(),
+            PathBudget.DEFAULT,
+            true);
     return new PathValidation(policy, new CrlRevocation(List.of(list), TestKeys.BC), TestKeys.BC)
         .verdictOn(new PathQuestion(certificate, List.of(), Purpose.SIGN_MAIL, NOW));
   }

@@ -57,7 +57,8 @@ class OpensslAgreementTest {
       assertThat(verify("smimesign", issue(TestKeys.ec().getPublic(), entity))).endsWith(": OK");
     }
     assertThat(verify("smimeencrypt", issue(TestKeys.rsa().getPublic(), domain))).endsWith(": OK");
-    assertThat(verify("sslserver", issue(TestKeys.rsa().getPublic(), domain))).doesNotEndWith(": OK");
+    assertThat(verify("sslserver", issue(TestKeys.rsa().getPublic(), domain)))
+        .doesNotEndWith(": OK");
   }
 
   @Test
@@ -65,33 +66,51 @@ class OpensslAgreementTest {
     X509Certificate made =
         issue(TestKeys.ec().getPublic(), new Entity.Mailbox(MailAddress.of("alice@example.org")));
     RevokedCertificate line =
-        new RevokedCertificate(made.getSerialNumber(), NOW.minusSeconds(60), CRLReason.KEY_COMPROMISE);
+        new RevokedCertificate(
+            made.getSerialNumber(), NOW.minusSeconds(60), CRLReason.KEY_COMPROMISE);
     Path list = directory.resolve("list.pem");
 
     Files.writeString(list, crl(List.of()));
-    assertThat(verify("smimesign", made, "-crl_check", "-CRLfile", list.toString())).endsWith(": OK");
+    assertThat(verify("smimesign", made, "-crl_check", "-CRLfile", list.toString()))
+        .endsWith(": OK");
     Files.writeString(list, crl(List.of(line)));
-    assertThat(verify("smimesign", made, "-crl_check", "-CRLfile", list.toString())).contains("certificate revoked");
+    assertThat(verify("smimesign", made, "-crl_check", "-CRLfile", list.toString()))
+        .contains("certificate revoked");
   }
 
   private X509Certificate issue(PublicKey key, Entity entity) throws UnsuitableKey {
     return authority
         .issue(
             new CertificateOrder(
-                key, List.of(entity), Set.of(Use.values()), NOW.minusSeconds(60), NOW.plus(Duration.ofDays(90))))
+                key,
+                List.of(entity),
+                Set.of(Use.values()),
+                NOW.minusSeconds(60),
+                NOW.plus(Duration.ofDays(90))))
         .certificate();
   }
 
   private String crl(List<RevokedCertificate> lines) throws Exception {
-    return new Pem("X509 CRL", authority.crl(lines, NOW.minusSeconds(30), NOW.plusSeconds(60)).getEncoded()).text();
+    return new Pem(
+            "X509 CRL",
+            authority.crl(lines, NOW.minusSeconds(30), NOW.plusSeconds(60)).getEncoded())
+        .text();
   }
 
-  private String verify(String purpose, X509Certificate certificate, String... more) throws Exception {
+  private String verify(String purpose, X509Certificate certificate, String... more)
+      throws Exception {
     Path leaf = directory.resolve("leaf.pem");
     Files.writeString(leaf, new Pem("CERTIFICATE", certificate.getEncoded()).text());
     List<String> command =
         new ArrayList<>(
-            List.of("openssl", "verify", "-x509_strict", "-purpose", purpose, "-attime", "" + NOW.getEpochSecond()));
+            List.of(
+                "openssl",
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                purpose,
+                "-attime",
+                "" + NOW.getEpochSecond()));
     command.addAll(List.of("-CAfile", directory.resolve("authority.crt").toString()));
     command.addAll(List.of(more));
     command.add(leaf.toString());

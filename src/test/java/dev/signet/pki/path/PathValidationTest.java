@@ -31,20 +31,23 @@ import org.junit.jupiter.api.Test;
 
 class PathValidationTest {
 
-  private static final RevocationSource ALL_GOOD = (certificate, issuer, at) -> new RevocationStatus.Good();
+  private static final RevocationSource ALL_GOOD =
+      (certificate, issuer, at) -> new RevocationStatus.Good();
   private static final RevocationSource NOTHING =
       (certificate, issuer, at) -> new RevocationStatus.Unknown("no list at hand");
 
   private final TestAuthority root = TestAuthority.root("Example Root");
   private final TestAuthority middle = root.intermediate("Example Issuer");
-  private final Issued alice = middle.issue(spec -> spec.subject("CN=Alice").mail("alice@example.org"));
+  private final Issued alice =
+      middle.issue(spec -> spec.subject("CN=Alice").mail("alice@example.org"));
 
   @Test
   void trustsAChainOfThree() {
     PathVerdict verdict = validation(ALL_GOOD).verdictOn(about(alice, middle.certificate()));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(verdict.path()).containsExactly(alice.certificate(), middle.certificate(), root.certificate());
+    assertThat(verdict.path())
+        .containsExactly(alice.certificate(), middle.certificate(), root.certificate());
     assertThat(findings(verdict).values()).containsOnly(Finding.ESTABLISHED).hasSize(5);
   }
 
@@ -53,7 +56,9 @@ class PathValidationTest {
     TestAuthority rsa = TestAuthority.root("RSA Root", spec -> spec.rsa());
     Issued leaf = rsa.issue(spec -> spec.keys(TestKeys.ed25519()));
 
-    PathVerdict verdict = validation(policy(Set.of(rsa.anchor()), PathBudget.DEFAULT), ALL_GOOD).verdictOn(about(leaf));
+    PathVerdict verdict =
+        validation(policy(Set.of(rsa.anchor()), PathBudget.DEFAULT), ALL_GOOD)
+            .verdictOn(about(leaf));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
   }
@@ -106,7 +111,8 @@ class PathValidationTest {
         .containsEntry(Criterion.VALIDITY_INTERVAL, Finding.REFUTED)
         .containsEntry(Criterion.ISSUER_TRUST, Finding.ESTABLISHED)
         .containsEntry(Criterion.SIGNATURE, Finding.ESTABLISHED);
-    assertThat(because(verdict, Criterion.VALIDITY_INTERVAL)).contains("CN=Late", "2025-06-01T00:00:00Z", NOW.toString());
+    assertThat(because(verdict, Criterion.VALIDITY_INTERVAL))
+        .contains("CN=Late", "2025-06-01T00:00:00Z", NOW.toString());
   }
 
   @Test
@@ -122,9 +128,11 @@ class PathValidationTest {
   @Test
   void includesBothEndsOfTheValidity() {
     Instant end = alice.certificate().getNotAfter().toInstant();
-    PathQuestion last = new PathQuestion(alice.certificate(), List.of(middle.certificate()), Purpose.ANY, end);
+    PathQuestion last =
+        new PathQuestion(alice.certificate(), List.of(middle.certificate()), Purpose.ANY, end);
     PathQuestion after =
-        new PathQuestion(alice.certificate(), List.of(middle.certificate()), Purpose.ANY, end.plusSeconds(1));
+        new PathQuestion(
+            alice.certificate(), List.of(middle.certificate()), Purpose.ANY, end.plusSeconds(1));
 
     assertThat(validation(ALL_GOOD).verdictOn(last)).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(validation(ALL_GOOD).verdictOn(after)).isInstanceOf(PathVerdict.Untrusted.class);
@@ -132,7 +140,9 @@ class PathValidationTest {
 
   @Test
   void refutesARevokedLeafWithTimeAndReason() {
-    X509CRL lower = middle.crl(s -> s.revoke(alice.certificate(), "2026-05-05T00:00:00Z", CRLReason.KEY_COMPROMISE));
+    X509CRL lower =
+        middle.crl(
+            s -> s.revoke(alice.certificate(), "2026-05-05T00:00:00Z", CRLReason.KEY_COMPROMISE));
     RevocationSource lists = new CrlRevocation(List.of(lower, root.crl(s -> {})), TestKeys.BC);
 
     PathVerdict verdict = validation(lists).verdictOn(about(alice, middle.certificate()));
@@ -140,15 +150,19 @@ class PathValidationTest {
     assertThat(findings(verdict))
         .containsEntry(Criterion.REVOCATION_STATUS, Finding.REFUTED)
         .containsEntry(Criterion.ISSUER_TRUST, Finding.ESTABLISHED);
-    assertThat(because(verdict, Criterion.REVOCATION_STATUS)).contains("CN=Alice", "2026-05-05T00:00:00Z", "keyCompromise");
+    assertThat(because(verdict, Criterion.REVOCATION_STATUS))
+        .contains("CN=Alice", "2026-05-05T00:00:00Z", "keyCompromise");
   }
 
   @Test
   void refutesALeafUnderARevokedIntermediate() {
-    X509CRL upper = root.crl(s -> s.revoke(middle.certificate(), "2026-05-05T00:00:00Z", CRLReason.CA_COMPROMISE));
+    X509CRL upper =
+        root.crl(
+            s -> s.revoke(middle.certificate(), "2026-05-05T00:00:00Z", CRLReason.CA_COMPROMISE));
     RevocationSource lists = new CrlRevocation(List.of(upper, middle.crl(s -> {})), TestKeys.BC);
 
-    assertThat(validation(lists).verdictOn(about(alice, middle.certificate()))).isInstanceOf(PathVerdict.Untrusted.class);
+    assertThat(validation(lists).verdictOn(about(alice, middle.certificate())))
+        .isInstanceOf(PathVerdict.Untrusted.class);
   }
 
   @Test
@@ -161,12 +175,14 @@ class PathValidationTest {
 
   @Test
   void doesWithoutRevocationEvidenceWhereThePolicySaysSo() {
-    TrustPolicy lax = new TrustPolicy("lax", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, false);
+    TrustPolicy lax =
+        new TrustPolicy("lax", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, false);
 
     PathVerdict verdict = validation(lax, NOTHING).verdictOn(about(alice, middle.certificate()));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(because(verdict, Criterion.REVOCATION_STATUS)).contains("not known", "does not require it");
+    assertThat(because(verdict, Criterion.REVOCATION_STATUS))
+        .contains("not known", "does not require it");
   }
 
   @Test
@@ -182,7 +198,8 @@ class PathValidationTest {
 
   @Test
   void takesAnAnchorAsAPathOfLengthOne() {
-    PathVerdict verdict = validation(NOTHING).verdictOn(about(new Issued(root.keys(), root.certificate())));
+    PathVerdict verdict =
+        validation(NOTHING).verdictOn(about(new Issued(root.keys(), root.certificate())));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(verdict.path()).containsExactly(root.certificate());
@@ -190,9 +207,16 @@ class PathValidationTest {
 
   @Test
   void refusesAForgeryUnderAnAnchorsNameAndKey() {
-    Issued forged = root.issue(s -> s.subject("CN=Example Root").keys(root.keys()).mail("a@evil.example").brokenSignature());
+    Issued forged =
+        root.issue(
+            s ->
+                s.subject("CN=Example Root")
+                    .keys(root.keys())
+                    .mail("a@evil.example")
+                    .brokenSignature());
 
-    assertThat(validation(ALL_GOOD).verdictOn(about(forged))).isInstanceOf(PathVerdict.Untrusted.class);
+    assertThat(validation(ALL_GOOD).verdictOn(about(forged)))
+        .isInstanceOf(PathVerdict.Untrusted.class);
   }
 
   @Test
@@ -200,7 +224,8 @@ class PathValidationTest {
     TrustAnchor bare = new TrustAnchor("CN=Example Root", root.keys().getPublic(), null);
 
     PathVerdict verdict =
-        validation(policy(Set.of(bare), PathBudget.DEFAULT), ALL_GOOD).verdictOn(about(alice, middle.certificate()));
+        validation(policy(Set.of(bare), PathBudget.DEFAULT), ALL_GOOD)
+            .verdictOn(about(alice, middle.certificate()));
 
     assertThat(findings(verdict))
         .containsEntry(Criterion.ISSUER_TRUST, Finding.ESTABLISHED)
@@ -212,7 +237,8 @@ class PathValidationTest {
   void refutesAnIssuerThatIsNoAuthority() {
     Issued leaf = TestAuthority.of(alice).issue(spec -> spec.subject("CN=Below Alice"));
 
-    PathVerdict verdict = validation(ALL_GOOD).verdictOn(about(leaf, alice.certificate(), middle.certificate()));
+    PathVerdict verdict =
+        validation(ALL_GOOD).verdictOn(about(leaf, alice.certificate(), middle.certificate()));
 
     assertThat(findings(verdict)).containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
     assertThat(rule(verdict, Criterion.ISSUER_TRUST)).startsWith("RFC 5280 6.1.4");
@@ -222,20 +248,28 @@ class PathValidationTest {
   void refutesALeafOutsideNameConstraints() {
     NameConstraints onlyExample =
         new NameConstraints(
-            new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.rfc822Name, "example.org"))}, null);
-    TestAuthority bound = root.intermediate("Bound", s -> s.extension("2.5.29.30", true, der(onlyExample)));
+            new GeneralSubtree[] {
+              new GeneralSubtree(new GeneralName(GeneralName.rfc822Name, "example.org"))
+            },
+            null);
+    TestAuthority bound =
+        root.intermediate("Bound", s -> s.extension("2.5.29.30", true, der(onlyExample)));
     Issued inside = bound.issue(spec -> spec.mail("bob@example.org"));
     Issued outside = bound.issue(spec -> spec.mail("bob@example.com"));
 
     assertThat(validation(ALL_GOOD).verdictOn(about(inside, bound.certificate())))
         .isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(rule(validation(ALL_GOOD).verdictOn(about(outside, bound.certificate())), Criterion.ISSUER_TRUST))
+    assertThat(
+            rule(
+                validation(ALL_GOOD).verdictOn(about(outside, bound.certificate())),
+                Criterion.ISSUER_TRUST))
         .isEqualTo("RFC 5280 6.1.3(b)");
   }
 
   @Test
   void refutesAnUnknownCriticalExtension() {
-    Issued leaf = root.issue(spec -> spec.extension("1.3.6.1.4.1.55555.1", true, new byte[] {5, 0}));
+    Issued leaf =
+        root.issue(spec -> spec.extension("1.3.6.1.4.1.55555.1", true, new byte[] {5, 0}));
 
     assertThat(findings(validation(ALL_GOOD).verdictOn(about(leaf))))
         .containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
@@ -243,7 +277,8 @@ class PathValidationTest {
 
   @Test
   void refutesAPathLongerThanAnIssuerAllows() {
-    TestAuthority first = root.intermediate("First", s -> s.extension("1.2.3.4", false, new byte[] {5, 0}));
+    TestAuthority first =
+        root.intermediate("First", s -> s.extension("1.2.3.4", false, new byte[] {5, 0}));
     TestAuthority narrow = TestAuthority.root("Narrow Root");
     TestAuthority zero = narrow.intermediate("Zero");
     TestAuthority below = zero;
@@ -265,7 +300,11 @@ class PathValidationTest {
   void judgesKeyUsageByPurpose() {
     Issued encryptOnly = root.issue(s -> s.usage(KeyUsage.keyEncipherment));
     Issued web = root.issue(s -> s.extendedUsage(KeyPurposeId.id_kp_serverAuth));
-    Issued mail = root.issue(s -> s.usage(KeyUsage.digitalSignature).extendedUsage(KeyPurposeId.id_kp_emailProtection));
+    Issued mail =
+        root.issue(
+            s ->
+                s.usage(KeyUsage.digitalSignature)
+                    .extendedUsage(KeyPurposeId.id_kp_emailProtection));
 
     assertThat(usage(encryptOnly, Purpose.SIGN_MAIL)).isEqualTo(Finding.REFUTED);
     assertThat(usage(encryptOnly, Purpose.ENCRYPT_MAIL)).isEqualTo(Finding.ESTABLISHED);
@@ -291,7 +330,8 @@ class PathValidationTest {
     Issued current = root.issue(s -> s.subject("CN=Cross").authority(3).keys(oldCross.keys()));
     Issued leaf = oldCross.issue(spec -> {});
 
-    PathVerdict verdict = validation(ALL_GOOD).verdictOn(about(leaf, oldCross.certificate(), current.certificate()));
+    PathVerdict verdict =
+        validation(ALL_GOOD).verdictOn(about(leaf, oldCross.certificate(), current.certificate()));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(verdict.path()).contains(current.certificate());
@@ -300,10 +340,14 @@ class PathValidationTest {
   @Test
   void givesTheSameAnswerForEveryOrderOfTheOffered() {
     TestAuthority cross = TestAuthority.root("Cross Root");
-    List<X509Certificate> offered = new ArrayList<>(List.of(middle.certificate(), root.certificate(), cross.certificate()));
+    List<X509Certificate> offered =
+        new ArrayList<>(List.of(middle.certificate(), root.certificate(), cross.certificate()));
     for (int i = 0; i < 20; i++) {
       offered.add(TestAuthority.root("Example Issuer").certificate());
-      offered.add(cross.issue(s -> s.subject("CN=Example Issuer").authority(1).keys(middle.keys())).certificate());
+      offered.add(
+          cross
+              .issue(s -> s.subject("CN=Example Issuer").authority(1).keys(middle.keys()))
+              .certificate());
     }
     offered.addAll(List.copyOf(offered.subList(0, 10)));
     PathVerdict expected = validation(NOTHING).verdictOn(about(alice, offered));
@@ -327,7 +371,8 @@ class PathValidationTest {
 
     assertThat(found).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(hopeless).isInstanceOf(PathVerdict.Undetermined.class);
-    assertThat(because(hopeless, Criterion.ISSUER_TRUST)).contains("stopped after 200 signature checks");
+    assertThat(because(hopeless, Criterion.ISSUER_TRUST))
+        .contains("stopped after 200 signature checks");
   }
 
   @Test
@@ -340,7 +385,8 @@ class PathValidationTest {
     for (TestAuthority upper : mesh) {
       for (TestAuthority lower : mesh) {
         String name = lower.certificate().getSubjectX500Principal().getName();
-        offered.add(upper.issue(s -> s.subject(name).authority(20).keys(lower.keys())).certificate());
+        offered.add(
+            upper.issue(s -> s.subject(name).authority(20).keys(lower.keys())).certificate());
       }
     }
     Issued leaf = mesh.get(0).issue(spec -> {});
@@ -355,7 +401,8 @@ class PathValidationTest {
     TrustPolicy poor = policy(Set.of(root.anchor()), new PathBudget(1, 1, 1));
     Issued expired = middle.issue(spec -> spec.expired());
 
-    PathVerdict verdict = validation(poor, ALL_GOOD).verdictOn(about(expired, middle.certificate()));
+    PathVerdict verdict =
+        validation(poor, ALL_GOOD).verdictOn(about(expired, middle.certificate()));
 
     assertThat(findings(verdict))
         .containsEntry(Criterion.VALIDITY_INTERVAL, Finding.REFUTED)
@@ -368,15 +415,22 @@ class PathValidationTest {
     byte[] aki = middle.certificate().getExtensionValue("2.5.29.35");
     Issued leaf =
         impostor.issue(
-            s -> s.withoutKeyIdentifiers().extension("2.5.29.35", false, java.util.Arrays.copyOfRange(aki, 2, aki.length)));
+            s ->
+                s.withoutKeyIdentifiers()
+                    .extension(
+                        "2.5.29.35", false, java.util.Arrays.copyOfRange(aki, 2, aki.length)));
 
-    assertThat(findings(validation(ALL_GOOD).verdictOn(about(leaf)))).containsEntry(Criterion.SIGNATURE, Finding.REFUTED);
+    assertThat(findings(validation(ALL_GOOD).verdictOn(about(leaf))))
+        .containsEntry(Criterion.SIGNATURE, Finding.REFUTED);
   }
 
   @Test
   void trustsAPathWhoseKeyIdentifiersAreWrong() {
     Issued leaf =
-        root.issue(s -> s.withoutKeyIdentifiers().extension("2.5.29.35", false, new byte[] {0x30, 4, (byte) 0x80, 2, 1, 2}));
+        root.issue(
+            s ->
+                s.withoutKeyIdentifiers()
+                    .extension("2.5.29.35", false, new byte[] {0x30, 4, (byte) 0x80, 2, 1, 2}));
 
     assertThat(validation(ALL_GOOD).verdictOn(about(leaf))).isInstanceOf(PathVerdict.Trusted.class);
   }
@@ -385,7 +439,8 @@ class PathValidationTest {
   void keepsControlCharactersOutOfItsSentences() {
     Issued leaf = TestAuthority.root("Evil").issue(s -> s.subject("CN=a\nb"));
 
-    assertThat(because(validation(ALL_GOOD).verdictOn(about(leaf)), Criterion.ISSUER_TRUST)).doesNotContain("\n");
+    assertThat(because(validation(ALL_GOOD).verdictOn(about(leaf)), Criterion.ISSUER_TRUST))
+        .doesNotContain("\n");
   }
 
   private PathValidation validation(RevocationSource revocation) {
@@ -408,10 +463,16 @@ class PathValidationTest {
     return new PathQuestion(target.certificate(), offered, Purpose.ANY, NOW);
   }
 
-  /** The same holder below an issuer whose key is named nowhere, so that every namesake must be tried. */
+  /**
+   * The same holder below an issuer whose key is named nowhere, so that every namesake must be
+   * tried.
+   */
   private static Issued hidden(Issued like) {
     TestAuthority unknown = TestAuthority.root("Example Issuer");
-    return unknown.issue(s -> s.subject(like.certificate().getSubjectX500Principal().getName()).withoutKeyIdentifiers());
+    return unknown.issue(
+        s ->
+            s.subject(like.certificate().getSubjectX500Principal().getName())
+                .withoutKeyIdentifiers());
   }
 
   private Finding usage(Issued leaf, Purpose purpose) {
@@ -426,7 +487,10 @@ class PathValidationTest {
   }
 
   private static Ground ground(PathVerdict verdict, Criterion criterion) {
-    return verdict.grounds().stream().filter(g -> g.criterion() == criterion).findFirst().orElseThrow();
+    return verdict.grounds().stream()
+        .filter(g -> g.criterion() == criterion)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String because(PathVerdict verdict, Criterion criterion) {
@@ -445,7 +509,8 @@ class PathValidationTest {
     }
   }
 
-  private static PathVerdict assertTimely(org.junit.jupiter.api.function.ThrowingSupplier<PathVerdict> work) {
+  private static PathVerdict assertTimely(
+      org.junit.jupiter.api.function.ThrowingSupplier<PathVerdict> work) {
     return org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), work);
   }
 }

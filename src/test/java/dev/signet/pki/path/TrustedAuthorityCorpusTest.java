@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The certificates that another XKMS service tests its trusted-authority rule with. */
 class TrustedAuthorityCorpusTest {
 
-  private static final Path FOLDER = Path.of("../shared/corpora/xkms/cxf/trustedAuthorityValidator");
+  private static final Path FOLDER =
+      Path.of("../shared/corpora/xkms/cxf/trustedAuthorityValidator");
   private static final Instant THEN = Instant.parse("2025-06-01T00:00:00Z");
 
   private final CertificateReader reader = new CertificateReader();
@@ -41,16 +42,26 @@ class TrustedAuthorityCorpusTest {
     assertThat(lax.verdictOn(about("alice.cer"))).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(lax.verdictOn(about("dave.cer"))).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(refuted(lax.verdictOn(about("oscar.cer")))).contains(Criterion.ISSUER_TRUST);
-    assertThat(refuted(lax.verdictOn(about("wss40rev.cer")))).containsExactly(Criterion.REVOCATION_STATUS);
-    assertThat(validation(true).verdictOn(about("wss40.cer"))).isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(validation(true).verdictOn(about("dave.cer"))).isInstanceOf(PathVerdict.Undetermined.class);
+    assertThat(refuted(lax.verdictOn(about("wss40rev.cer"))))
+        .containsExactly(Criterion.REVOCATION_STATUS);
+    assertThat(validation(true).verdictOn(about("wss40.cer")))
+        .isInstanceOf(PathVerdict.Trusted.class);
+    assertThat(validation(true).verdictOn(about("dave.cer")))
+        .isInstanceOf(PathVerdict.Undetermined.class);
   }
 
   private PathValidation validation(boolean revocationRequired) throws Exception {
     Set<TrustAnchor> anchors =
-        Set.of(new TrustAnchor(certificate("root.cer"), null), new TrustAnchor(certificate("wss40CA.cer"), null));
+        Set.of(
+            new TrustAnchor(certificate("root.cer"), null),
+            new TrustAnchor(certificate("wss40CA.cer"), null));
     TrustPolicy policy =
-        new TrustPolicy("corpus", anchors, List.of(certificate("alice.cer")), PathBudget.DEFAULT, revocationRequired);
+        new TrustPolicy(
+            "corpus",
+            anchors,
+            List.of(certificate("alice.cer")),
+            PathBudget.DEFAULT,
+            revocationRequired);
     return new PathValidation(policy, new CrlRevocation(List.of(crl()), TestKeys.BC), TestKeys.BC);
   }
 
@@ -66,14 +77,16 @@ class TrustedAuthorityCorpusTest {
 
   private static X509CRL crl() throws Exception {
     byte[] content = Files.readAllBytes(FOLDER.resolve("wss40CACRL.cer"));
-    return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(content));
+    return (X509CRL)
+        CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(content));
   }
 
   private static Set<Criterion> refuted(PathVerdict verdict) {
     Map<Finding, Set<Criterion>> byFinding =
         verdict.grounds().stream()
             .collect(
-                Collectors.groupingBy(Ground::finding, Collectors.mapping(Ground::criterion, Collectors.toSet())));
+                Collectors.groupingBy(
+                    Ground::finding, Collectors.mapping(Ground::criterion, Collectors.toSet())));
     return byFinding.getOrDefault(Finding.REFUTED, Set.of());
   }
 }

@@ -49,7 +49,10 @@ class CrlRevocationTest {
 
   @Test
   void saysGoodBeforeTheRevocationDate() {
-    assertThat(status(list -> list.revoke(alice.certificate(), "2026-06-02T00:00:00Z", CRLReason.SUPERSEDED)))
+    assertThat(
+            status(
+                list ->
+                    list.revoke(alice.certificate(), "2026-06-02T00:00:00Z", CRLReason.SUPERSEDED)))
         .isEqualTo(new RevocationStatus.Good());
   }
 
@@ -63,13 +66,18 @@ class CrlRevocationTest {
   void knowsNothingWithoutAListOfThatIssuer() {
     X509CRL other = TestAuthority.root("Other").crl(list -> {});
 
-    assertUnknown(source(other).statusOf(alice.certificate(), root.certificate(), NOW), "no revocation list of 'CN=Root'");
+    assertUnknown(
+        source(other).statusOf(alice.certificate(), root.certificate(), NOW),
+        "no revocation list of 'CN=Root'");
   }
 
   @Test
   void knowsNothingByAStaleOrAFutureList() {
-    assertUnknown(status(list -> list.valid("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")), "stale");
-    assertUnknown(status(list -> list.valid("2026-06-02T00:00:00Z", "2026-07-01T00:00:00Z")), "after the asked time");
+    assertUnknown(
+        status(list -> list.valid("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")), "stale");
+    assertUnknown(
+        status(list -> list.valid("2026-06-02T00:00:00Z", "2026-07-01T00:00:00Z")),
+        "after the asked time");
   }
 
   @Test
@@ -77,9 +85,15 @@ class CrlRevocationTest {
     Consumer<CrlSpec> stale = list -> list.valid("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z");
     String january = "2026-01-01T00:00:00Z";
 
-    assertThat(status(stale.andThen(l -> l.revoke(alice.certificate(), january, CRLReason.KEY_COMPROMISE))))
+    assertThat(
+            status(
+                stale.andThen(
+                    l -> l.revoke(alice.certificate(), january, CRLReason.KEY_COMPROMISE))))
         .isInstanceOf(RevocationStatus.Revoked.class);
-    assertUnknown(status(stale.andThen(l -> l.revoke(alice.certificate(), january, CRLReason.CERTIFICATE_HOLD))), "stale");
+    assertUnknown(
+        status(
+            stale.andThen(l -> l.revoke(alice.certificate(), january, CRLReason.CERTIFICATE_HOLD))),
+        "stale");
   }
 
   @Test
@@ -93,29 +107,45 @@ class CrlRevocationTest {
         TestAuthority.of(root.issue(s -> s.subject("CN=Mute").usage(KeyUsage.keyCertSign)));
     Issued bob = mute.issue(spec -> {});
 
-    assertUnknown(source(mute.crl(l -> {})).statusOf(bob.certificate(), mute.certificate(), NOW), "cRLSign");
+    assertUnknown(
+        source(mute.crl(l -> {})).statusOf(bob.certificate(), mute.certificate(), NOW), "cRLSign");
   }
 
   @Test
   void refusesUnknownCriticalExtensionsDeltasAndParts() {
-    assertUnknown(status(l -> l.extension("1.3.6.1.4.1.55555.2", true, new byte[] {5, 0})), "unknown critical");
-    assertUnknown(status(l -> l.extension("2.5.29.27", true, der(new CRLNumber(java.math.BigInteger.ONE)))), "delta");
+    assertUnknown(
+        status(l -> l.extension("1.3.6.1.4.1.55555.2", true, new byte[] {5, 0})),
+        "unknown critical");
+    assertUnknown(
+        status(l -> l.extension("2.5.29.27", true, der(new CRLNumber(java.math.BigInteger.ONE)))),
+        "delta");
     DistributionPointName part =
         new DistributionPointName(
-            new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, "http://example.org/1.crl")));
-    assertUnknown(status(l -> l.extension("2.5.29.28", true, der(point(part, false, false, false)))), "one part only");
-    assertUnknown(status(l -> l.extension("2.5.29.28", true, der(point(null, false, false, true)))), "indirect");
+            new GeneralNames(
+                new GeneralName(
+                    GeneralName.uniformResourceIdentifier, "http://example.org/1.crl")));
+    assertUnknown(
+        status(l -> l.extension("2.5.29.28", true, der(point(part, false, false, false)))),
+        "one part only");
+    assertUnknown(
+        status(l -> l.extension("2.5.29.28", true, der(point(null, false, false, true)))),
+        "indirect");
   }
 
   @Test
   void keepsToTheKindOfCertificateThatTheListCovers() {
     TestAuthority middle = root.intermediate("Middle");
-    RevocationSource users = source(root.crl(l -> l.extension("2.5.29.28", true, der(point(null, true, false, false)))));
-    RevocationSource cas = source(root.crl(l -> l.extension("2.5.29.28", true, der(point(null, false, true, false)))));
+    RevocationSource users =
+        source(root.crl(l -> l.extension("2.5.29.28", true, der(point(null, true, false, false)))));
+    RevocationSource cas =
+        source(root.crl(l -> l.extension("2.5.29.28", true, der(point(null, false, true, false)))));
 
-    assertThat(users.statusOf(alice.certificate(), root.certificate(), NOW)).isEqualTo(new RevocationStatus.Good());
-    assertThat(cas.statusOf(middle.certificate(), root.certificate(), NOW)).isEqualTo(new RevocationStatus.Good());
-    assertUnknown(users.statusOf(middle.certificate(), root.certificate(), NOW), "end entities only");
+    assertThat(users.statusOf(alice.certificate(), root.certificate(), NOW))
+        .isEqualTo(new RevocationStatus.Good());
+    assertThat(cas.statusOf(middle.certificate(), root.certificate(), NOW))
+        .isEqualTo(new RevocationStatus.Good());
+    assertUnknown(
+        users.statusOf(middle.certificate(), root.certificate(), NOW), "end entities only");
     assertUnknown(cas.statusOf(alice.certificate(), root.certificate(), NOW), "authorities only");
   }
 
@@ -151,7 +181,8 @@ class CrlRevocationTest {
   }
 
   private RevocationStatus asked(RevocationSource... sources) {
-    return new RevocationSources(List.of(sources)).statusOf(alice.certificate(), root.certificate(), NOW);
+    return new RevocationSources(List.of(sources))
+        .statusOf(alice.certificate(), root.certificate(), NOW);
   }
 
   private RevocationStatus status(Consumer<CrlSpec> wishes) {

@@ -29,10 +29,12 @@ class TrustDirectoryTest {
       Files.createDirectory(directory.resolve(folder));
     }
     X509CRL crl = ROOT.crl(list -> {});
-    Files.writeString(directory.resolve("anchors/both.pem"), "Two roots\n" + pem(ROOT) + "and\n" + pem(OTHER));
+    Files.writeString(
+        directory.resolve("anchors/both.pem"), "Two roots\n" + pem(ROOT) + "and\n" + pem(OTHER));
     Files.write(directory.resolve("intermediates/middle.der"), MIDDLE.certificate().getEncoded());
     Files.write(directory.resolve("crls/root.crl"), crl.getEncoded());
-    Files.writeString(directory.resolve("crls/root.pem"), new Pem("X509 CRL", crl.getEncoded()).text());
+    Files.writeString(
+        directory.resolve("crls/root.pem"), new Pem("X509 CRL", crl.getEncoded()).text());
     Files.writeString(directory.resolve("anchors/README"), "not looked at");
   }
 
@@ -49,7 +51,9 @@ class TrustDirectoryTest {
 
   @Test
   void doesWithoutFolders() throws IOException {
-    assertThat(new TrustDirectory(Files.createDirectory(directory.resolve("empty"))).read().anchors()).isEmpty();
+    assertThat(
+            new TrustDirectory(Files.createDirectory(directory.resolve("empty"))).read().anchors())
+        .isEmpty();
   }
 
   @Test
@@ -79,6 +83,7 @@ class TrustDirectoryTest {
   }
 
   private static String pem(TestAuthority authority) {
-    return new Pem("CERTIFICATE", new Issued(authority.keys(), authority.certificate()).der()).text();
+    return new Pem("CERTIFICATE", new Issued(authority.keys(), authority.certificate()).der())
+        .text();
   }
 }
