@@ -19,7 +19,9 @@ public enum Application implements WireName {
   /** Identifier: IP address. */
   IPSEC("urn:ietf:rfc:2401"),
   /** Identifier: distinguished name of the certificate subject. */
-  PKIX("urn:ietf:rfc:2459");
+  PKIX("urn:ietf:rfc:2459"),
+  /** Signet's own. Identifier: DNS name of a domain whose mail the key signs (RFC 3183). */
+  SIGNET_DOMAIN("https://signet.dev/xkms/application/domain");
 
   private final String uri;
 
