@@ -8,6 +8,7 @@ import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.UseKeyWith;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -37,12 +38,13 @@ final class ValidateOptions {
 
   private Query ofFile() throws Misuse, UnusableFile {
     PemFile file = PemFile.read(Path.of(subject));
-    KeyDatum subjectKey =
-        file.certificates().isEmpty()
-            ? new KeyDatum.Value(file.anyPublicKey())
-            : new KeyDatum.Certificate(file.firstCertificate());
+    List<KeyDatum> key = new ArrayList<>();
+    file.certificates().forEach(certificate -> key.add(new KeyDatum.Certificate(certificate)));
+    if (key.isEmpty()) {
+      key.add(new KeyDatum.Value(file.anyPublicKey()));
+    }
     List<UseKeyWith> names = name.isPresent() ? List.of(Subject.name(name.get())) : List.of();
-    return Query.about(KeyInfo.of(subjectKey)).forNames(names);
+    return Query.about(new KeyInfo(key)).forNames(names);
   }
 
   private Query ofName() throws Misuse {

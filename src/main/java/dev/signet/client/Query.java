@@ -30,7 +30,7 @@ public record Query(QueryKeyBinding example, Wish wish) {
     }
   }
 
-  /** Asks about a key that is known: by certificate, value, name and so on. */
+  /** Asks about a key that is known: by certificate (that one first, others of its path behind it), value, name and so on. */
   public static Query about(KeyInfo keyInfo) {
     return new Query(
         new QueryKeyBinding(
