@@ -90,7 +90,7 @@ final class LocateCommand implements Callable<Integer> {
   }
 
   private List<UseKeyWith> names() throws Misuse {
-    return subject.isPresent() ? List.of(Subject.name(subject.get())) : List.of();
+    return subject.isPresent() ? Subject.names(subject.get()) : List.of();
   }
 
   private KeyInfo keyInfo() throws UnusableFile {

@@ -6,6 +6,7 @@ import dev.signet.cli.show.Report;
 import dev.signet.client.Query;
 import dev.signet.entity.Entity;
 import dev.signet.entity.MailAddress;
+import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.UnverifiedKeyBinding;
 import dev.signet.xkms.model.UseKeyWith;
@@ -45,6 +46,10 @@ record LocateReport(Query query, Result.Locate result) {
   }
 
   private static boolean signsForDomain(UseKeyWith name) {
+    return name.known().filter(Application.SIGNET_DOMAIN::equals).isPresent() || isSigner(name);
+  }
+
+  private static boolean isSigner(UseKeyWith name) {
     return MailAddress.parse(name.identifier())
         .filter(address -> address.localPart().equalsIgnoreCase(Entity.DOMAIN_SIGNING_LOCAL_PART))
         .isPresent();

@@ -7,6 +7,7 @@ import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.UseKeyWith;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -35,12 +36,20 @@ final class Subject {
     }
   }
 
-  /** The name that a key for S/MIME has: the mailbox, or the one that signs for the domain (RFC 3183 section 3.1.1). */
+  /** The name under which a key of this entity is registered: S/MIME for a mailbox, Signet's own word for a domain. */
   static UseKeyWith name(Entity entity) {
-    return UseKeyWith.of(Application.SMIME, entity.signingAddress().toString());
+    return entity.match(
+        domain -> UseKeyWith.of(Application.SIGNET_DOMAIN, domain.name().value()),
+        mailbox -> UseKeyWith.of(Application.SMIME, mailbox.address().toString()));
   }
 
-  static UseKeyWith name(String word) throws Misuse {
-    return name(entity(word));
+  /**
+   * The names under which a key of this entity may be found. Other services know a domain's key as that of the mailbox that
+   * signs for it (RFC 3183 section 3.1.1).
+   */
+  static List<UseKeyWith> names(String word) throws Misuse {
+    Entity entity = entity(word);
+    UseKeyWith signer = UseKeyWith.of(Application.SMIME, entity.signingAddress().toString());
+    return entity.match(domain -> List.of(name(entity), signer), mailbox -> List.of(signer));
   }
 }

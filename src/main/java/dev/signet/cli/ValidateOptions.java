@@ -43,7 +43,7 @@ final class ValidateOptions {
     if (key.isEmpty()) {
       key.add(new KeyDatum.Value(file.anyPublicKey()));
     }
-    List<UseKeyWith> names = name.isPresent() ? List.of(Subject.name(name.get())) : List.of();
+    List<UseKeyWith> names = name.isPresent() ? Subject.names(name.get()) : List.of();
     return Query.about(new KeyInfo(key)).forNames(names);
   }
 
@@ -51,6 +51,6 @@ final class ValidateOptions {
     if (name.isPresent()) {
       throw new Misuse("--for goes with a certificate file; '" + subject + "' is a name already");
     }
-    return Query.named(Subject.name(subject));
+    return Query.about(KeyInfo.EMPTY).forNames(Subject.names(subject));
   }
 }

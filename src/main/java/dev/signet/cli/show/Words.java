@@ -49,6 +49,7 @@ final class Words {
       case PKIX -> "pkix";
       case XKMS -> "xkms";
       case XKMS_PROFILE -> "xkms profile";
+      case SIGNET_DOMAIN -> "mail domain";
     };
   }
 
