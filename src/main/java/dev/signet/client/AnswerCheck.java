@@ -47,7 +47,7 @@ final class AnswerCheck {
 
   private Document open(Transport.Reply reply) throws NotAnAnswer {
     Document document = parse(reply);
-    Optional<SoapFault> fault = SoapFault.in(document);
+    Optional<ReceivedFault> fault = ReceivedFault.in(document);
     if (fault.isPresent()) {
       throw new NotAnAnswer(fault.get().words());
     }

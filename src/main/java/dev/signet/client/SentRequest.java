@@ -5,7 +5,6 @@ import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.xml.MessageSignature;
-import dev.signet.xkms.xml.SecureXml;
 import dev.signet.xkms.xml.SoapEnvelope;
 import dev.signet.xkms.xml.WireBinding;
 import java.util.Map;
@@ -28,7 +27,7 @@ record SentRequest(String id, Operation operation, Document message, Optional<Oc
 
   /** The HTTP message, in the service's binding (XKMS 2.0 Part 2 section 3; SOAP 1.1 section 6.1.1: an empty SOAPAction). */
   Transport.Post post(ServiceAddress address) {
-    byte[] body = SecureXml.serialise(SoapEnvelope.wrap(message, address.binding()));
+    byte[] body = SoapEnvelope.serialise(message, address.binding());
     return new Transport.Post(address.endpoint(), fields(address.binding()), body);
   }
 

@@ -12,10 +12,10 @@ import org.w3c.dom.NodeList;
  *
  * @param code such as {@code Client}, or {@code Sender/BadMessage} with its subcode; without prefixes
  */
-record SoapFault(String code, String reason) {
+record ReceivedFault(String code, String reason) {
 
   /** The fault in an envelope's body, if there is one. */
-  static Optional<SoapFault> in(Document document) {
+  static Optional<ReceivedFault> in(Document document) {
     return first(document, Namespaces.SOAP12, "Fault")
         .map(fault -> soap12(document))
         .or(() -> first(document, Namespaces.SOAP11, "Fault").map(fault -> soap11(document)));
@@ -25,18 +25,18 @@ record SoapFault(String code, String reason) {
     return "the service refused the message with a SOAP fault, " + code + ": " + reason;
   }
 
-  private static SoapFault soap11(Document document) {
-    return new SoapFault(
-        first(document, "*", "faultcode").map(SoapFault::word).orElse("no code"),
-        first(document, "*", "faultstring").map(SoapFault::text).orElse("no reason given"));
+  private static ReceivedFault soap11(Document document) {
+    return new ReceivedFault(
+        first(document, "*", "faultcode").map(ReceivedFault::word).orElse("no code"),
+        first(document, "*", "faultstring").map(ReceivedFault::text).orElse("no reason given"));
   }
 
-  private static SoapFault soap12(Document document) {
+  private static ReceivedFault soap12(Document document) {
     NodeList values = document.getElementsByTagNameNS(Namespaces.SOAP12, "Value");
-    Stream<String> codes = Stream.iterate(0, i -> i < values.getLength(), i -> i + 1).map(values::item).map(SoapFault::word);
-    return new SoapFault(
+    Stream<String> codes = Stream.iterate(0, i -> i < values.getLength(), i -> i + 1).map(values::item).map(ReceivedFault::word);
+    return new ReceivedFault(
         codes.reduce((outer, inner) -> outer + "/" + inner).orElse("no code"),
-        first(document, Namespaces.SOAP12, "Text").map(SoapFault::text).orElse("no reason given"));
+        first(document, Namespaces.SOAP12, "Text").map(ReceivedFault::text).orElse("no reason given"));
   }
 
   private static Optional<Node> first(Document document, String namespace, String name) {
