@@ -1,0 +1,99 @@
+package dev.signet.pki.path;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rules of RFC 5280 section 6.1 other than signatures, validity and revocation, decided by the platform's validator:
+ * names, constraints, policies, authority rights, unknown critical extensions, forbidden algorithms.
+ */
+final class RfcRules {
+
+  private RfcRules() {}
+
+  static Ground ground(CandidatePath candidate, Instant at) {
+    String anchor = Described.of(candidate.anchor());
+    if (candidate.targetIsAnchor()) {
+      return Ground.established(Criterion.ISSUER_TRUST, "RFC 5280 6.1.1(d)", anchor + " is an anchor of the policy.");
+    }
+    try {
+      validate(candidate, at);
+      return Ground.established(
+          Criterion.ISSUER_TRUST, "RFC 5280 6.1", "The path leads to the anchor " + anchor + " and keeps its rules.");
+    } catch (CertPathValidatorException broken) {
+      return refuted(candidate, broken);
+    } catch (GeneralSecurityException | RuntimeException unjudged) {
+      return Ground.undetermined(
+          Criterion.ISSUER_TRUST,
+          "RFC 5280 6.1",
+          "The path could not be judged: " + Described.text(String.valueOf(unjudged.getMessage())) + ".");
+    }
+  }
+
+  private static void validate(CandidatePath candidate, Instant at) throws GeneralSecurityException {
+    PKIXParameters parameters = new PKIXParameters(Set.of(bare(candidate.anchor())));
+    parameters.setRevocationEnabled(false);
+    parameters.setPolicyQualifiersRejected(false);
+    parameters.setDate(Date.from(at));
+    CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(linked(candidate));
+    CertPathValidator.getInstance("PKIX").validate(path, parameters);
+  }
+
+  /** An anchor as name, key and constraints alone: the platform would also compare key identifiers, which are but hints. */
+  private static TrustAnchor bare(TrustAnchor anchor) {
+    return new TrustAnchor(Anchors.name(anchor), Anchors.key(anchor), anchor.getNameConstraints());
+  }
+
+  private static List<X509Certificate> linked(CandidatePath candidate) {
+    List<X509Certificate> below = candidate.below();
+    List<X509Certificate> linked = new ArrayList<>();
+    for (int i = 0; i < below.size(); i++) {
+      PublicKey issuer =
+          i + 1 < below.size() ? below.get(i + 1).getPublicKey() : Anchors.key(candidate.anchor());
+      linked.add(new LinkedCertificate(below.get(i), issuer));
+    }
+    return linked;
+  }
+
+  private static Ground refuted(CandidatePath candidate, CertPathValidatorException broken) {
+    int index = broken.getIndex();
+    String who = index < 0 ? "The path" : Described.of(candidate.below().get(index));
+    Criterion criterion =
+        broken.getReason() == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED
+            ? Criterion.SIGNATURE
+            : Criterion.ISSUER_TRUST;
+    return Ground.refuted(
+        criterion, rule(broken.getReason()), who + " breaks a rule: " + Described.text(broken.getMessage()) + ".");
+  }
+
+  private static String rule(CertPathValidatorException.Reason reason) {
+    if (reason instanceof PKIXReason known) {
+      return switch (known) {
+        case NAME_CHAINING -> "RFC 5280 6.1.3(a)(4)";
+        case INVALID_NAME -> "RFC 5280 6.1.3(b)";
+        case INVALID_POLICY -> "RFC 5280 6.1.5(g)";
+        case NOT_CA_CERT -> "RFC 5280 6.1.4(k)";
+        case PATH_TOO_LONG -> "RFC 5280 6.1.4(m)";
+        case INVALID_KEY_USAGE -> "RFC 5280 6.1.4(n)";
+        case UNRECOGNIZED_CRIT_EXT -> "RFC 5280 6.1.4(o), 6.1.5(f)";
+        case NO_TRUST_ANCHOR -> "RFC 5280 6.1.1(d)";
+      };
+    }
+    return reason == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED
+        ? "Java security property jdk.certpath.disabledAlgorithms"
+        : "RFC 5280 6.1";
+  }
+}
