@@ -1,6 +1,7 @@
 package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
+import dev.signet.xkms.ResultSigning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,7 @@ public record Settings(
   public record PolicySettings(
       String name,
       Path directory,
-      ResultsSigned resultsSigned,
+      ResultSigning resultsSigned,
       boolean requestSignatureRequired,
       boolean legacyAlgorithms,
       boolean revocationRequired) {
@@ -88,14 +89,6 @@ public record Settings(
     public boolean isDefault() {
       return name.equals(DEFAULT);
     }
-  }
-
-  /** When results are signed. */
-  public enum ResultsSigned {
-    ALWAYS,
-    /** Answers to signed requests only. */
-    ON_REQUEST,
-    NEVER
   }
 
   /** Who may register, how often they may fail, and for how long a binding holds. */

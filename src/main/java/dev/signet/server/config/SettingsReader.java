@@ -6,9 +6,9 @@ import dev.signet.server.config.Settings.Limits;
 import dev.signet.server.config.Settings.Listening;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.Settings.RegistrationSettings;
-import dev.signet.server.config.Settings.ResultsSigned;
 import dev.signet.server.config.Settings.Secret;
 import dev.signet.server.config.Settings.Services;
+import dev.signet.xkms.ResultSigning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,9 +114,9 @@ public final class SettingsReader {
             SettingKeys.POLICY_RESULTS_SIGNED,
             name,
             Map.of(
-                "always", ResultsSigned.ALWAYS,
-                "on-request", ResultsSigned.ON_REQUEST,
-                "never", ResultsSigned.NEVER)),
+                "always", ResultSigning.ALWAYS,
+                "on-request", ResultSigning.ON_REQUEST,
+                "never", ResultSigning.NEVER)),
         oneOf(SettingKeys.POLICY_REQUESTS_SIGNED, name, Map.of("required", true, "optional", false)),
         oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)),
         oneOf(SettingKeys.POLICY_REVOCATION, name, Map.of("required", true, "optional", false)));

@@ -13,9 +13,6 @@ import java.util.Optional;
  * @param subcode local name in the XKMS namespace, SOAP 1.2 only
  */
 record Fault(String code11, String code12, Optional<String> subcode, String reason) {
-  private static final String SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/";
-  private static final String SOAP12 = "http://www.w3.org/2003/05/soap-envelope";
-
   static final Fault VERSION_MISMATCH =
       new Fault("VersionMismatch", "VersionMismatch", Optional.empty(), "Unsupported SOAP version");
   static final Fault UNAVAILABLE = new Fault("Server", "Receiver", Optional.empty(), "Service temporarily unable");
@@ -50,13 +47,13 @@ record Fault(String code11, String code12, Optional<String> subcode, String reas
   }
 
   private String soap11() {
-    return "<env:Envelope xmlns:env=\"%s\"><env:Body><env:Fault>".formatted(SOAP11)
+    return "<env:Envelope xmlns:env=\"%s\"><env:Body><env:Fault>".formatted(Namespaces.SOAP11)
         + "<faultcode>env:%s</faultcode><faultstring xml:lang=\"en\">%s</faultstring>".formatted(code11, escaped(reason))
         + "</env:Fault></env:Body></env:Envelope>";
   }
 
   private String soap12() {
-    return "<env:Envelope xmlns:env=\"%s\"><env:Body><env:Fault>".formatted(SOAP12)
+    return "<env:Envelope xmlns:env=\"%s\"><env:Body><env:Fault>".formatted(Namespaces.SOAP12)
         + "<env:Code><env:Value>env:%s</env:Value>%s</env:Code>".formatted(code12, subcodeElement())
         + "<env:Reason><env:Text xml:lang=\"en\">%s</env:Text></env:Reason>".formatted(escaped(reason))
         + "</env:Fault></env:Body></env:Envelope>";

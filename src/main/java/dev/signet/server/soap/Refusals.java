@@ -1,33 +1,28 @@
 package dev.signet.server.soap;
 
+import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
-import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.BadEnvelope;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MalformedXml;
 import dev.signet.xkms.xml.MessageWriter;
-import dev.signet.xkms.xml.SecureXml;
 import dev.signet.xkms.xml.WireBinding;
-import java.util.Optional;
-import java.util.function.Supplier;
+import org.w3c.dom.Element;
 
 /** What is said to messages that get no typed result: a fault in SOAP, an untyped Result without (XKMS 2.0 section 3.3). */
 final class Refusals {
-  private final MessageWriter writer;
-  private final Supplier<String> ids;
-  private final String service;
+  private final MessageWriter writer = new MessageWriter();
+  private final ResultHeaders headers;
 
   /**
-   * @param ids fresh message Ids
-   * @param service the canonical URI of the service that answers
+   * @param headers of the endpoint that answers
    */
-  Refusals(MessageWriter writer, Supplier<String> ids, String service) {
-    this.writer = writer;
-    this.ids = ids;
-    this.service = service;
+  Refusals(ResultHeaders headers) {
+    this.headers = headers;
   }
 
   /** Nobody can tell the binding of what cannot be parsed: a SOAP 1.1 fault, which old and new clients recognise. */
@@ -36,12 +31,23 @@ final class Refusals {
     return new Refused(new Reply(400, fault.contentType(), fault.entity()), xml.getMessage());
   }
 
-  Refused badEnvelope(BadEnvelope bad, WireBinding binding) {
+  /**
+   * @param root the document element, which alone tells the binding
+   */
+  Refused badEnvelope(BadEnvelope bad, Element root) {
+    WireBinding binding = bindingOf(root);
     return switch (bad.kind()) {
       case VERSION_MISMATCH -> new Refused(Fault.VERSION_MISMATCH.in(WireBinding.SOAP11), bad.getMessage());
       case BODY -> new Refused(Fault.badMessage("SOAP").in(binding), bad.getMessage());
-      case NOT_A_MESSAGE -> new Refused(notSupported("Unknown", binding), bad.getMessage());
+      case NOT_A_MESSAGE -> new Refused(notSupported(root.getLocalName(), binding), bad.getMessage());
     };
+  }
+
+  private static WireBinding bindingOf(Element root) {
+    if (!"Envelope".equals(root.getLocalName())) {
+      return WireBinding.PLAIN;
+    }
+    return Namespaces.SOAP12.equals(root.getNamespaceURI()) ? WireBinding.SOAP12 : WireBinding.SOAP11;
   }
 
   Refused badMessage(BadMessage bad, WireBinding binding) {
@@ -78,7 +84,7 @@ final class Refusals {
   }
 
   private Reply result(ResultMajor major, ResultMinor minor) {
-    ResultHeader header = ResultHeader.of(ids.get(), service, ResultCode.of(major, minor), Optional.empty());
-    return new Reply(200, Reply.XML, SecureXml.serialise(writer.write(new Result.Plain(header))));
+    Result result = new Result.Plain(headers.toNothing(ResultCode.of(major, minor)));
+    return Enveloping.reply(writer.write(result), WireBinding.PLAIN);
   }
 }
