@@ -1,6 +1,9 @@
 package dev.signet.xkms.model;
 
-/** Protocols that a key is used with, as registered by XKMS 2.0 section 3.4.2; others are legal and kept as plain URIs. */
+/**
+ * Protocols that a key is used with: those of XKMS 2.0 section 3.4.2 and one of our own; others are legal and kept as plain
+ * URIs.
+ */
 public enum Application implements WireName {
   /** Identifier: URL of the XKMS service's SOAP role. */
   XKMS("http://www.w3.org/2002/03/xkms#"),
@@ -19,7 +22,9 @@ public enum Application implements WireName {
   /** Identifier: IP address. */
   IPSEC("urn:ietf:rfc:2401"),
   /** Identifier: distinguished name of the certificate subject. */
-  PKIX("urn:ietf:rfc:2459");
+  PKIX("urn:ietf:rfc:2459"),
+  /** Identifier: domain name of a key that speaks for a whole domain. This service's own word; XKMS 2.0 has none for it. */
+  SIGNET_DOMAIN("https://signet.dev/xkms/application/domain");
 
   private final String uri;
 
