@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   @Test
   void theHouseHasADoor() {
-    assertThat(dev.signet.server.Placeholder.class).isPublic();
+    assertThat(dev.signet.server.soap.XkmsDoor.class).isPublic();
   }
 }
