@@ -36,25 +36,29 @@ public class Wiring implements Gatekeeper, Monitor {
   private static final Logger LOG = System.getLogger("dev.signet.server");
 
   @Inject private Config config;
-  @Inject private ServletContext context;
 
+  private volatile Optional<ServletContext> context = Optional.empty();
   private volatile Optional<House> house = Optional.empty();
   private volatile String closedBecause = "not started yet";
-  private volatile boolean started;
+  private volatile boolean isOver;
 
-  void open(@Observes @Initialized(ApplicationScoped.class) Object applicationStarted) {
+  void open(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
+    context = Optional.of(started);
     try {
       House open =
           House.open(
               new SettingsReader(config, Runtime.getRuntime().availableProcessors()).read(),
               new Sources(InstantSource.system(), new SecureRandom()),
-              new ContractFiles(context).read());
+              new ContractFiles(started).read());
       house = Optional.of(open);
       System.out.println(open.greeting());
     } catch (WrongSetting | RegistryUnavailable | IOException refused) {
       stayClosed(String.valueOf(refused.getMessage()));
+    } catch (RuntimeException fault) {
+      LOG.log(Level.ERROR, "Signet stays closed after a failure inside", fault);
+      closedBecause = "a failure inside; the log has it";
     } finally {
-      started = true;
+      isOver = true;
     }
   }
 
@@ -83,7 +87,7 @@ public class Wiring implements Gatekeeper, Monitor {
 
   @Override
   public boolean isStarted() {
-    return started;
+    return isOver;
   }
 
   @Override
@@ -96,7 +100,7 @@ public class Wiring implements Gatekeeper, Monitor {
   /** Metro drops all endpoints when one cannot be deployed, and the application counts as started all the same. */
   private VitalSign endpoints() {
     Set<String> missing = new TreeSet<>(Metro.ENDPOINTS);
-    missing.removeAll(Metro.deployed(context));
+    context.map(Metro::deployed).ifPresent(missing::removeAll);
     if (!missing.isEmpty()) {
       return VitalSign.ill("not deployed: " + String.join(", ", missing));
     }
