@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record SigningIdentity(PrivateKey privateKey, PublicKey publicKey, List<Octets> certificates) {
   public SigningIdentity {
+    // Imported once, for signing is on the way of every answer.
+    privateKey = Keys.ours(privateKey);
+    publicKey = Keys.ours(publicKey);
     certificates = List.copyOf(certificates);
   }
 }
