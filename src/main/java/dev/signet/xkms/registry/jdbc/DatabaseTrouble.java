@@ -22,6 +22,11 @@ final class DatabaseTrouble {
     return LOST_RACE.contains(state(trouble));
   }
 
+  /** A trouble that asks to be tried again. */
+  static SQLException lostRace(SQLException trouble) {
+    return new SQLException("another change came first", "40001", trouble);
+  }
+
   /** Whether a unique constraint refused a row. */
   static boolean isDuplicate(SQLException trouble) {
     return state(trouble).equals("23505");

@@ -1,6 +1,7 @@
 package dev.signet.xkms.registry.jdbc;
 
 import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.issuance.RevokedCertificate;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.Change;
@@ -10,10 +11,13 @@ import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.Registry;
 import java.math.BigInteger;
+import java.security.cert.CRLReason;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,9 +62,6 @@ public final class JdbcRegistry implements Registry {
     this.transactions = new Transactions(database);
     this.clock = clock;
   }
-
-  /** A certificate that is revoked because its binding is. */
-  public record RevokedSerial(BigInteger serial, Instant since, String reason) {}
 
   private record Locked(long entry, Octets keyDigest, Packed packed) {}
 
@@ -118,8 +119,9 @@ public final class JdbcRegistry implements Registry {
     transactions.change(
         connection -> {
           Preconditions.record(connection, change);
-          if (Sql.update(connection, REVOKE, revocation.since(), storable(revocation.reason()), bindingId) == 0
-              && !exists(connection, bindingId)) {
+          String id = storable(bindingId);
+          if (Sql.update(connection, REVOKE, revocation.since(), storable(revocation.reason()), id) == 0
+              && !exists(connection, id)) {
             throw new Conflict(Kind.CHANGED_MEANWHILE, "there is no such binding");
           }
           return true;
@@ -135,29 +137,35 @@ public final class JdbcRegistry implements Registry {
                     connection,
                     "select escrowed_key from key_binding where id = ?",
                     columns -> Sql.octets(columns, "escrowed_key"),
-                    bindingId))
+                    storable(bindingId)))
         .flatMap(key -> key);
   }
 
   /** Every certificate of this issuer, current or former, whose binding is revoked: what its revocation list has to say. */
-  public List<RevokedSerial> revokedCertificates(X500Principal issuer) {
+  public List<RevokedCertificate> revokedCertificates(X500Principal issuer) {
     return transactions.read(
-        connection ->
-            Sql.query(
-                connection,
-                REVOKED,
-                columns ->
-                    new RevokedSerial(
-                        new BigInteger(columns.getBytes("serial")),
-                        Sql.instant(columns, "revoked_since").orElseThrow(),
-                        columns.getString("revoked_reason")),
-                Handles.issuer(issuer)));
+        connection -> Sql.query(connection, REVOKED, JdbcRegistry::revokedCertificate, Handles.issuer(issuer)));
   }
 
   /** Forgets handled messages that are older; a repeated one is then no longer recognised. Says how many. */
   public int forgetMessagesBefore(Instant time) {
     return transactions.make(
         connection -> Sql.update(connection, "delete from handled_message where handled_at < ?", time));
+  }
+
+  private static RevokedCertificate revokedCertificate(ResultSet columns) throws SQLException {
+    return new RevokedCertificate(
+        new BigInteger(columns.getBytes("serial")),
+        Sql.instant(columns, "revoked_since").orElseThrow(),
+        crlReason(String.valueOf(columns.getString("revoked_reason"))));
+  }
+
+  /** The reason code that a word of RFC 5280 section 5.3.1 names; other words name none. */
+  private static CRLReason crlReason(String word) {
+    return Arrays.stream(CRLReason.values())
+        .filter(reason -> reason.name().replace("_", "").equalsIgnoreCase(word))
+        .findFirst()
+        .orElse(CRLReason.UNSPECIFIED);
   }
 
   private static long inserted(Connection connection, RegisteredBinding binding, Optional<Octets> privateKey)
@@ -235,8 +243,9 @@ public final class JdbcRegistry implements Registry {
     return Sql.first(connection, "select entry from key_binding where id = ?", columns -> true, id).isPresent();
   }
 
-  private static String storable(String reason) {
-    return reason.replace('\0', ' ').substring(0, Math.min(reason.length(), 255));
+  /** What a text column takes: no NUL, 255 characters; no Id that is registered has either. */
+  private static String storable(String text) {
+    return text.replace('\0', ' ').substring(0, Math.min(text.length(), 255));
   }
 
   private static void checkTimes(RegisteredBinding binding) {

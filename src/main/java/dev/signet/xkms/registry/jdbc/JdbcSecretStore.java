@@ -97,10 +97,20 @@ public final class JdbcSecretStore implements SecretStore {
         connection -> {
           Instant now = clock.instant();
           if (Sql.update(connection, FAIL_AGAIN, limit, lockedUntil, now, handle) == 0) {
-            Sql.update(connection, FAIL_FIRST, handle, now, lock);
+            failFirst(connection, handle, now, lock);
           }
           return true;
         });
+  }
+
+  /** Two first failures at once: the loser tries again and is the second. */
+  private static void failFirst(Connection connection, Octets handle, Instant now, Optional<Instant> lock)
+      throws SQLException {
+    try {
+      Sql.update(connection, FAIL_FIRST, handle, now, lock);
+    } catch (SQLException trouble) {
+      throw DatabaseTrouble.isDuplicate(trouble) ? DatabaseTrouble.lostRace(trouble) : trouble;
+    }
   }
 
   @Override

@@ -1,0 +1,13 @@
+package dev.signet.xkms.registry.jdbc;
+
+import javax.sql.DataSource;
+
+/** The contract on H2 in memory. */
+class H2RegistryTest implements RegistryContract, CertificateContract {
+  private final DataSource database = TestDatabase.inMemory();
+
+  @Override
+  public DataSource database() {
+    return database;
+  }
+}
