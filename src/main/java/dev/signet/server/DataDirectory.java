@@ -1,6 +1,7 @@
 package dev.signet.server;
 
 import dev.signet.server.config.WrongSetting;
+import dev.signet.xkms.xkrss.EscrowKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,6 +23,7 @@ import java.util.Base64;
 final class DataDirectory implements AutoCloseable {
   private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final int TOKEN_OCTETS = 32;
+  private static final int ESCROW_OCTETS = 32;
 
   private final Path root;
   private final FileChannel lockFile;
@@ -97,6 +99,17 @@ final class DataDirectory implements AutoCloseable {
       throw new IOException(file + " holds no token; delete it, and a new one is made");
     }
     return token;
+  }
+
+  /** The key that seals private keys for recovery, made on first use. */
+  EscrowKey escrowKey(SecureRandom random) throws IOException {
+    Path file = root.resolve("escrow.key");
+    if (Files.notExists(file)) {
+      byte[] octets = new byte[ESCROW_OCTETS];
+      random.nextBytes(octets);
+      write(file, Base64.getEncoder().encodeToString(octets) + "\n", "rw-------");
+    }
+    return EscrowKey.read(file, random);
   }
 
   /** Keeps a copy of the certificate that results are signed with, for clients. */

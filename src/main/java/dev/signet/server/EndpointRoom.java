@@ -4,12 +4,11 @@ import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.server.config.Settings;
 import dev.signet.server.config.Settings.PolicySettings;
+import dev.signet.server.config.Settings.RegistrationSettings;
 import dev.signet.server.soap.Endpoint;
 import dev.signet.xkms.MessageProtection;
 import dev.signet.xkms.XkmsResponder;
 import dev.signet.xkms.XkmsService;
-import dev.signet.xkms.exchange.KeyRegistration;
-import dev.signet.xkms.exchange.NoRegistration;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
 import dev.signet.xkms.model.Operation;
@@ -19,9 +18,17 @@ import dev.signet.xkms.xkiss.KeyJudge;
 import dev.signet.xkms.xkiss.KeySearch;
 import dev.signet.xkms.xkiss.LocateService;
 import dev.signet.xkms.xkiss.ValidateService;
+import dev.signet.xkms.xkrss.Answers;
+import dev.signet.xkms.xkrss.RegistrationRules;
+import dev.signet.xkms.xkrss.RegistrationRules.Escrow;
+import dev.signet.xkms.xkrss.RegistrationService;
+import dev.signet.xkms.xkrss.authentication.LockOut;
+import dev.signet.xkms.xkrss.prototype.Admission;
+import dev.signet.xkms.xkrss.prototype.Term;
 import dev.signet.xkms.xml.AlgorithmProfile;
 import dev.signet.xkms.xml.MessageReader;
 import dev.signet.xkms.xml.MessageSignature;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -62,11 +69,27 @@ final class EndpointRoom {
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
         new ValidateService(search, new KeyJudge(paths::verdictOn), describer, headers),
-        registration());
+        new RegistrationService(
+            new RegistrationService.Stores(registry, ground.secrets()),
+            rules(),
+            new RegistrationService.Equipment(
+                Optional.of(ground.authority()), ground.escrow(), ground.sources().random(), ground.sources().clock()),
+            new Answers(describer, headers)));
   }
 
-  private KeyRegistration registration() {
-    return new NoRegistration();
+  private RegistrationRules rules() {
+    RegistrationSettings wanted = settings.registration();
+    Term term =
+        new Term(
+            Term.DEFAULT.shortest(),
+            Duration.ofDays(wanted.maxValidityDays()),
+            Duration.ofDays(wanted.validityDays()));
+    return new RegistrationRules(
+        new LockOut(wanted.maxFailures(), Duration.ofMinutes(wanted.lockMinutes())),
+        new Admission(term, Admission.allKnown(), settings.services().generate()),
+        wanted.popRequired(),
+        wanted.issueCertificates(),
+        new Escrow(settings.services().recover(), Escrow.NONE.generatedBits()));
   }
 
   private ServiceProfile profile(PolicySettings policy) {

@@ -11,14 +11,20 @@ import dev.signet.xkms.registry.RegistryUnavailable;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
 import dev.signet.xkms.registry.jdbc.SchemaMigration;
+import dev.signet.xkms.xkrss.EscrowKey;
 import dev.signet.xkms.xml.SigningIdentity;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** What the whole house stands on: its data, its database, its authority, the key that signs results. */
+/**
+ * What the whole house stands on: its data, its database, its authority, the key that signs results.
+ *
+ * @param escrow seals private keys that may be recovered; only where Recover is on
+ */
 record Ground(
     Settings settings,
     Sources sources,
@@ -26,6 +32,7 @@ record Ground(
     HikariDataSource pool,
     IssuingAuthority authority,
     KeyAndCertificate responseSigner,
+    Optional<EscrowKey> escrow,
     Provider provider)
     implements AutoCloseable {
 
@@ -51,6 +58,8 @@ record Ground(
         IssuingAuthority.openOrCreate(data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
     KeyAndCertificate signer = authority.responseSigner();
     data.publish(signer.certificate());
+    Optional<EscrowKey> escrow =
+        settings.services().recover() ? Optional.of(data.escrowKey(sources.random())) : Optional.empty();
     HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
     try {
       SchemaMigration.migrate(pool);
@@ -58,7 +67,7 @@ record Ground(
       pool.close();
       throw refused;
     }
-    return new Ground(settings, sources, data, pool, authority, signer, new BouncyCastleProvider());
+    return new Ground(settings, sources, data, pool, authority, signer, escrow, new BouncyCastleProvider());
   }
 
   JdbcRegistry registry() {

@@ -88,7 +88,7 @@ public final class SettingKeys {
       new SettingKey(
           "signet.request.max-octets",
           "1048576",
-          "Longest request body in octets, 1024 to 67108864; a longer one gets HTTP 413.",
+          "Longest request body in octets, 1024 to 4194304; a longer one gets HTTP 413.",
           "4194304");
   static final SettingKey REQUEST_MAX_SECONDS =
       new SettingKey(
@@ -140,9 +140,9 @@ public final class SettingKeys {
   static final SettingKey MAX_VALIDITY_DAYS =
       new SettingKey(
           "signet.registration.max-validity-days",
-          "1095",
+          "730",
           "Most days that a client may ask for, not less than the value above.",
-          "730");
+          "1095");
   static final SettingKey ISSUE_CERTIFICATES =
       new SettingKey(
           "signet.registration.issue-certificates",

@@ -2,6 +2,7 @@ package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
 import dev.signet.xkms.ResultSigning;
+import dev.signet.xkms.xml.SecureXml;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ public record Settings(
    */
   public record Limits(int maxOctets, int maxSeconds, int maxOpen, int maxConcurrent, int responseLimit) {
     public Limits {
-      Checks.within(SettingKeys.REQUEST_MAX_OCTETS, maxOctets, 1024, 64 * 1024 * 1024);
+      Checks.within(SettingKeys.REQUEST_MAX_OCTETS, maxOctets, 1024, SecureXml.MAX_OCTETS);
       Checks.within(SettingKeys.REQUEST_MAX_SECONDS, maxSeconds, 1, 3600);
       Checks.within(SettingKeys.REQUEST_MAX_OPEN, maxOpen, 1, 100_000);
       Checks.within(SettingKeys.REQUEST_MAX_CONCURRENT, maxConcurrent, 1, 100_000);

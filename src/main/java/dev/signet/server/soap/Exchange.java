@@ -16,6 +16,7 @@ final class Exchange {
   private final MessageService service;
   private Optional<Document> result = Optional.empty();
   private Optional<BadMessage> complaint = Optional.empty();
+  private Optional<RuntimeException> fault = Optional.empty();
 
   Exchange(Opened opened, Channel channel, MessageService service) {
     this.opened = opened;
@@ -27,12 +28,14 @@ final class Exchange {
     return opened;
   }
 
-  /** Has the message answered; what comes of it is in {@link #result()}. */
+  /** Has the message answered; what comes of it, faults too, is in {@link #result()}: Metro would tell the world about them. */
   void carryOut() {
     try {
       result = Optional.of(service.answer(opened.message(), channel));
     } catch (BadMessage bad) {
       complaint = Optional.of(bad);
+    } catch (RuntimeException thrown) {
+      fault = Optional.of(thrown);
     }
   }
 
@@ -42,6 +45,9 @@ final class Exchange {
    * @throws BadMessage if there can be none
    */
   Optional<Document> result() throws BadMessage {
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
     if (complaint.isPresent()) {
       throw complaint.get();
     }

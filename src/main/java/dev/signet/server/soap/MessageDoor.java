@@ -50,10 +50,15 @@ final class MessageDoor {
   }
 
   private Opened opened(Document document) throws Refused {
+    String root = document.getDocumentElement().getLocalName();
     try {
-      return SoapEnvelope.open(document);
+      Opened opened = SoapEnvelope.open(document);
+      if (!opened.mandatoryHeaders().isEmpty()) {
+        throw refusals.notUnderstood(opened.mandatoryHeaders().get(0), opened.binding());
+      }
+      return opened;
     } catch (BadEnvelope bad) {
-      throw refusals.badEnvelope(bad, document.getDocumentElement());
+      throw refusals.badEnvelope(bad, root);
     }
   }
 
@@ -84,6 +89,6 @@ final class MessageDoor {
   }
 
   private static Optional<Reply> reply(Exchange exchange) throws BadMessage {
-    return exchange.result().map(result -> Enveloping.reply(result, exchange.opened().binding()));
+    return exchange.result().map(result -> Reply.result(result, exchange.opened().binding()));
   }
 }

@@ -1,17 +1,19 @@
 package dev.signet.server.soap;
 
 import dev.signet.xkms.exchange.ResultHeaders;
-import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.BadEnvelope;
 import dev.signet.xkms.xml.BadMessage;
+import dev.signet.xkms.xml.FaultCondition;
 import dev.signet.xkms.xml.MalformedXml;
 import dev.signet.xkms.xml.MessageWriter;
+import dev.signet.xkms.xml.SecureXml;
+import dev.signet.xkms.xml.SoapFault;
 import dev.signet.xkms.xml.WireBinding;
-import org.w3c.dom.Element;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** What is said to messages that get no typed result: a fault in SOAP, an untyped Result without (XKMS 2.0 section 3.3). */
 final class Refusals {
@@ -25,66 +27,62 @@ final class Refusals {
     this.headers = headers;
   }
 
-  /** Nobody can tell the binding of what cannot be parsed: a SOAP 1.1 fault, which old and new clients recognise. */
+  /** Nobody can tell the binding of what cannot be parsed: HTTP 400 with a SOAP 1.1 fault, which every client can show. */
   static Refused malformed(MalformedXml xml) {
-    Reply fault = Fault.badMessage("XKMS").in(WireBinding.SOAP11);
-    return new Refused(new Reply(400, fault.contentType(), fault.entity()), xml.getMessage());
+    byte[] fault = SecureXml.serialise(SoapFault.fault(FaultCondition.badMessage("XKMS"), WireBinding.SOAP11));
+    return new Refused(new Reply(HttpServletResponse.SC_BAD_REQUEST, Reply.XML, fault), xml.getMessage());
   }
 
   /**
-   * @param root the document element, which alone tells the binding
+   * @param root local name of the document element
    */
-  Refused badEnvelope(BadEnvelope bad, Element root) {
-    WireBinding binding = bindingOf(root);
-    return switch (bad.kind()) {
-      case VERSION_MISMATCH -> new Refused(Fault.VERSION_MISMATCH.in(WireBinding.SOAP11), bad.getMessage());
-      case BODY -> new Refused(Fault.badMessage("SOAP").in(binding), bad.getMessage());
-      case NOT_A_MESSAGE -> new Refused(notSupported(root.getLocalName(), binding), bad.getMessage());
-    };
+  Refused badEnvelope(BadEnvelope bad, String root) {
+    FaultCondition condition =
+        switch (bad.kind()) {
+          case VERSION_MISMATCH -> FaultCondition.versionMismatch();
+          case BODY -> FaultCondition.badMessage("SOAP");
+          case NOT_A_MESSAGE -> FaultCondition.messageNotSupported(root);
+        };
+    return new Refused(reply(condition, bad.binding()), bad.getMessage());
   }
 
-  private static WireBinding bindingOf(Element root) {
-    if (!"Envelope".equals(root.getLocalName())) {
-      return WireBinding.PLAIN;
-    }
-    return Namespaces.SOAP12.equals(root.getNamespaceURI()) ? WireBinding.SOAP12 : WireBinding.SOAP11;
+  Refused notUnderstood(String header, WireBinding binding) {
+    return new Refused(reply(FaultCondition.mustUnderstand(header), binding), "header " + header + " must be understood");
   }
 
   Refused badMessage(BadMessage bad, WireBinding binding) {
     String element = bad.remains().element();
-    Reply reply =
-        bad.remains().operation().isEmpty() ? notSupported(element, binding) : invalid(element, binding);
-    return new Refused(reply, bad.getMessage());
+    FaultCondition condition =
+        bad.remains().operation().isEmpty()
+            ? FaultCondition.messageNotSupported(element)
+            : FaultCondition.badMessage(element);
+    return new Refused(reply(condition, binding), bad.getMessage());
   }
 
   Refused overloaded(WireBinding binding) {
-    return new Refused(
-        binding == WireBinding.PLAIN ? result(ResultMajor.RECEIVER, ResultMinor.REFUSED) : Fault.UNAVAILABLE.in(binding),
-        "too many requests at once");
+    Reply reply =
+        binding == WireBinding.PLAIN
+            ? result(ResultCode.of(ResultMajor.RECEIVER, ResultMinor.REFUSED))
+            : reply(FaultCondition.unavailable(), binding);
+    return new Refused(reply, "too many requests at once");
   }
 
   Refused failed(WireBinding binding, Throwable cause) {
-    Reply reply =
-        binding == WireBinding.PLAIN ? result(ResultMajor.RECEIVER, ResultMinor.FAILURE) : Fault.UNAVAILABLE.in(binding);
-    Refused refused = new Refused(reply, "failure inside: " + cause);
+    Refused refused = new Refused(reply(FaultCondition.unavailable(), binding), "failure inside");
     refused.initCause(cause);
     return refused;
   }
 
-  private Reply notSupported(String element, WireBinding binding) {
+  private Reply reply(FaultCondition condition, WireBinding binding) {
     return binding == WireBinding.PLAIN
-        ? result(ResultMajor.SENDER, ResultMinor.MESSAGE_NOT_SUPPORTED)
-        : Fault.notSupported(element).in(binding);
+        ? result(condition.resultCode())
+        : new Reply(
+            SoapFault.httpStatus(condition, binding),
+            Reply.typeOf(binding),
+            SecureXml.serialise(SoapFault.fault(condition, binding)));
   }
 
-  private Reply invalid(String element, WireBinding binding) {
-    return binding == WireBinding.PLAIN
-        ? result(ResultMajor.SENDER, ResultMinor.FAILURE)
-        : Fault.badMessage(element).in(binding);
-  }
-
-  private Reply result(ResultMajor major, ResultMinor minor) {
-    Result result = new Result.Plain(headers.toNothing(ResultCode.of(major, minor)));
-    return Enveloping.reply(writer.write(result), WireBinding.PLAIN);
+  private Reply result(ResultCode code) {
+    return Reply.result(writer.write(new Result.Plain(headers.toNothing(code))), WireBinding.PLAIN);
   }
 }
