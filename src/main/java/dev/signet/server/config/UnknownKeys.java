@@ -12,6 +12,12 @@ final class UnknownKeys {
   private static final String PREFIX = "signet.";
   private static final String ENVIRONMENT_PREFIX = "SIGNET_";
 
+  /** Variables of the command line, which may be set where the server is started too, and one that house.xml names. */
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "SERVICE", "ENDPOINT", "POLICY", "BINDING", "PIN", "TLS_CA", "SIGN_KEY", "TIMEOUT", "LEGACY", "TOKEN_FILE",
+          "SECRET", "TLS_PASSWORD");
+
   private final List<String> known;
   private final List<String> knownInEnvironment;
 
@@ -37,9 +43,8 @@ final class UnknownKeys {
     return Optional.empty();
   }
 
-  /** Liberty keeps variables of its own start script in the environment; SIGNET_TLS_PASSWORD is named in house.xml. */
   private boolean isKnownVariable(String name) {
-    return knownInEnvironment.contains(name) || Set.of("SIGNET_TLS_PASSWORD").contains(name);
+    return knownInEnvironment.contains(name) || FOREIGN.contains(name.substring(ENVIRONMENT_PREFIX.length()));
   }
 
   private static String words(String name, String nearest) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @WebServiceProvider(
     targetNamespace = "http://www.w3.org/2002/03/xkms#wsdl",
     serviceName = "XKMSService",
-    portName = "XKMSPortSoap12")
+    portName = "XKMSPort12")
 @ServiceMode(Service.Mode.PAYLOAD)
 @BindingType(SOAPBinding.SOAP12HTTP_BINDING)
 public class Soap12Servant implements Provider<Source> {
