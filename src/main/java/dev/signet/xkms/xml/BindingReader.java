@@ -66,8 +66,7 @@ final class BindingReader {
   /** A KeyBindingType from a peer that may leave StatusValue out, as CXF does: Indeterminate. */
   static KeyBinding reported(Element element) {
     return judged(
-        element,
-        e -> Elements.attribute(e, "StatusValue").orElse(StatusValue.INDETERMINATE.uri()));
+        element, e -> Elements.attribute(e, "StatusValue").orElse(StatusValue.INDETERMINATE.uri()));
   }
 
   private static KeyBinding judged(

@@ -19,6 +19,9 @@ final class Canonical {
 
   private Canonical() {}
 
+  /** Makes Santuario ready; once, when this class is first used. */
+  static void init() {}
+
   static byte[] octets(Element element) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
     try {

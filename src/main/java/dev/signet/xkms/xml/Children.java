@@ -76,9 +76,13 @@ final class Children {
   void end() {
     if (next < elements.size()) {
       Element extra = elements.get(next);
-      boolean known = Namespaces.XKMS.equals(extra.getNamespaceURI()) || Namespaces.DS.equals(extra.getNamespaceURI());
+      boolean known =
+          Namespaces.XKMS.equals(extra.getNamespaceURI())
+              || Namespaces.DS.equals(extra.getNamespaceURI());
       throw new NotReadable(
-          name() + ": " + (known ? extra.getLocalName() : "a foreign element")
+          name()
+              + ": "
+              + (known ? extra.getLocalName() : "a foreign element")
               + " is not expected there: unknown, repeated or in the wrong order");
     }
   }

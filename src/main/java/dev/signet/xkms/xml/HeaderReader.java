@@ -51,7 +51,8 @@ final class HeaderReader {
     return new RequestHeader(
         id(message, signed),
         service(message),
-        new RequestHeader.Flow(mechanisms, nonce(message), originalRequestId(message), notification),
+        new RequestHeader.Flow(
+            mechanisms, nonce(message), originalRequestId(message), notification),
         respondWith,
         Elements.attribute(message, "ResponseLimit").map(v -> Values.integer("ResponseLimit", v)),
         opaque.map(HeaderReader::opaque),
@@ -91,7 +92,8 @@ final class HeaderReader {
    * sends subject names and bare UUIDs.
    */
   private static String id(Element message, boolean signed) {
-    String id = readableId(message).orElseThrow(() -> new NotReadable("Id missing, empty or too long"));
+    String id =
+        readableId(message).orElseThrow(() -> new NotReadable("Id missing, empty or too long"));
     if (signed && !Values.isNcName(id)) {
       throw new NotReadable("Id of a signed message is not an NCName");
     }
@@ -146,7 +148,9 @@ final class HeaderReader {
 
   private static boolean isForeign(Element element) {
     String namespace = element.getNamespaceURI();
-    return namespace != null && !namespace.equals(Namespaces.XKMS) && !namespace.equals(Namespaces.DS);
+    return namespace != null
+        && !namespace.equals(Namespaces.XKMS)
+        && !namespace.equals(Namespaces.DS);
   }
 
   /** Apache CXF sends instances of the abstract MessageExtension element. */

@@ -22,7 +22,9 @@ final class HeaderWriter {
         .attribute("OriginalRequestId", flow.originalRequestId())
         .attribute("ResponseLimit", header.responseLimit().map(BigInteger::toString));
     common(message, header.extensions(), header.opaqueClientData());
-    flow.mechanisms().stream().sorted().forEach(uri -> message.child("ResponseMechanism").text(uri));
+    flow.mechanisms().stream()
+        .sorted()
+        .forEach(uri -> message.child("ResponseMechanism").text(uri));
     header.respondWith().forEach(uri -> message.child("RespondWith").text(uri));
     flow.notification()
         .ifPresent(

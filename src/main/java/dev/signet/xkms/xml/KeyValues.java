@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * Public keys in ds:KeyValue and dsig11:DEREncodedKeyValue (XML Signature 1.1 sections 4.5.2, 4.5.10).
+ * Public keys in ds:KeyValue and dsig11:DEREncodedKeyValue (XML Signature 1.1 sections 4.5.2,
+ * 4.5.10).
  */
 final class KeyValues {
   private KeyValues() {}

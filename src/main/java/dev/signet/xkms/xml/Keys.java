@@ -134,7 +134,9 @@ final class Keys {
   /** The same private key as an object of this house. */
   static PrivateKey ours(PrivateKey key) {
     boolean elliptic = key.getAlgorithm().startsWith("E");
-    if (!elliptic || key.getClass().getName().startsWith("org.bouncycastle.") || key.getEncoded() == null) {
+    if (!elliptic
+        || key.getClass().getName().startsWith("org.bouncycastle.")
+        || key.getEncoded() == null) {
       return key;
     }
     String algorithm = key.getAlgorithm().equals("EC") ? "EC" : "EdDSA";

@@ -19,7 +19,8 @@ final class MandatoryHeaders {
   /** Local names of the mandatory blocks that are addressed to the ultimate receiver. */
   static List<String> in(Element header, WireBinding binding) {
     return Elements.childrenOf(header).stream()
-        .filter(block -> binding == WireBinding.SOAP11 ? isMandatory11(block) : isMandatory12(block))
+        .filter(
+            block -> binding == WireBinding.SOAP11 ? isMandatory11(block) : isMandatory12(block))
         .map(Element::getLocalName)
         .toList();
   }

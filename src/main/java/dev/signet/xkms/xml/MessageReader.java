@@ -9,8 +9,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Reads XKMS messages into the vocabulary; strict in grammar, tolerant in what peers are known to do
- * (docs/divergences.md).
+ * Reads XKMS messages into the vocabulary; strict in grammar, tolerant in what peers are known to
+ * do (docs/divergences.md).
  */
 public final class MessageReader {
   private final AlgorithmProfile profile;
@@ -26,8 +26,9 @@ public final class MessageReader {
   /**
    * Reads a request. Certificates stay octets; signatures are not checked.
    *
-   * @throws BadMessage if it is not a request of XKMS 2.0, has a part missing, wrong or in the wrong
-   *     place, or more of something than is read; {@link BadMessage#remains} has what was readable
+   * @throws BadMessage if it is not a request of XKMS 2.0, has a part missing, wrong or in the
+   *     wrong place, or more of something than is read; {@link BadMessage#remains} has what was
+   *     readable
    */
   public Request readRequest(Document message) throws BadMessage {
     Element root = message.getDocumentElement();
@@ -65,7 +66,8 @@ public final class MessageReader {
 
   private static Optional<OpaqueClientData> opaque(Element root) {
     try {
-      return Elements.firstChild(root, Namespaces.XKMS, "OpaqueClientData").map(HeaderReader::opaque);
+      return Elements.firstChild(root, Namespaces.XKMS, "OpaqueClientData")
+          .map(HeaderReader::opaque);
     } catch (NotReadable e) {
       return Optional.empty();
     }

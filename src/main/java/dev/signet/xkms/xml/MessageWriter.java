@@ -74,7 +74,9 @@ public final class MessageWriter {
     privateKey.ifPresent(
         key -> {
           Sprout data =
-              result.child("PrivateKey").named(Namespaces.XENC, "xenc:EncryptedData")
+              result
+                  .child("PrivateKey")
+                  .named(Namespaces.XENC, "xenc:EncryptedData")
                   .declare("xenc", Namespaces.XENC)
                   .attribute("Type", Namespaces.XENC + "Element");
           data.child("EncryptionMethod").attribute("Algorithm", key.algorithm());

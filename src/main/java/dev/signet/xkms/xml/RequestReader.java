@@ -85,12 +85,14 @@ final class RequestReader {
           case LOCATE ->
               new Request.Locate(header, BindingReader.query(children.required("QueryKeyBinding")));
           case VALIDATE ->
-              new Request.Validate(header, BindingReader.query(children.required("QueryKeyBinding")));
+              new Request.Validate(
+                  header, BindingReader.query(children.required("QueryKeyBinding")));
           case REGISTER -> register(header, children);
           case REISSUE -> reissue(header, children);
           case REVOKE -> revoke(header, children);
           case RECOVER -> recover(header, children);
-          default -> throw new NotReadable(message.getLocalName() + " cannot stand inside a compound");
+          default ->
+              throw new NotReadable(message.getLocalName() + " cannot stand inside a compound");
         };
     children.end();
     return request;
@@ -150,8 +152,7 @@ final class RequestReader {
   private static Authentication.NotBound notBound(Element element) {
     return new Authentication.NotBound(
         Values.collapse(BindingReader.required(element, "Protocol")),
-        Values.base64(
-            "NotBoundAuthentication Value", BindingReader.required(element, "Value")));
+        Values.base64("NotBoundAuthentication Value", BindingReader.required(element, "Value")));
   }
 
   private Optional<BindingSignature> proofOfPossession(Children children, Element binding) {

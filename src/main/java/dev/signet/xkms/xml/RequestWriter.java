@@ -18,7 +18,10 @@ final class RequestWriter {
   void fill(Sprout element, Request request) {
     HeaderWriter.request(element, request.header());
     if (request instanceof Request.Compound compound) {
-      compound.requests().forEach(inner -> fill(element.child(inner.getClass().getSimpleName() + "Request"), inner));
+      compound
+          .requests()
+          .forEach(
+              inner -> fill(element.child(inner.getClass().getSimpleName() + "Request"), inner));
     } else if (request instanceof Request.Pending pending) {
       element.attribute("ResponseId", pending.responseId());
     } else if (request instanceof Request.Status status) {
@@ -62,7 +65,10 @@ final class RequestWriter {
   private void authenticate(Sprout request, Sprout binding, Authentication authentication) {
     Sprout element = request.child("Authentication");
     if (credentials.macKey().isPresent()) {
-      sign(element.child("KeyBindingAuthentication"), binding, Signer.of(credentials.macKey().get()));
+      sign(
+          element.child("KeyBindingAuthentication"),
+          binding,
+          Signer.of(credentials.macKey().get()));
     } else if (credentials.authenticationKey().isPresent()) {
       Signer signer = Signer.of(credentials.authenticationKey().get());
       sign(element.child("KeyBindingAuthentication"), binding, signer);

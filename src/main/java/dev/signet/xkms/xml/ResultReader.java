@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/** Reads the results of the nine operations and the untyped one (XKMS 2.0 sections 3.3, 5 and 7). */
+/**
+ * Reads the results of the nine operations and the untyped one (XKMS 2.0 sections 3.3, 5 and 7).
+ */
 final class ResultReader {
   /** Key bindings in one result; what a client asks for is far less. */
   static final int MAX_BINDINGS = 1000;

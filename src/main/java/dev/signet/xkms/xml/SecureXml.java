@@ -77,7 +77,8 @@ public final class SecureXml {
     try {
       return builder.parse(new InputSource(new ByteArrayInputStream(octets)));
     } catch (SAXParseException e) {
-      throw new MalformedXml(reason(e) + " at line " + e.getLineNumber() + ", column " + e.getColumnNumber());
+      throw new MalformedXml(
+          reason(e) + " at line " + e.getLineNumber() + ", column " + e.getColumnNumber());
     } catch (SAXException | IOException e) {
       throw new MalformedXml("not well-formed XML, or not in the encoding it declares");
     }
@@ -137,7 +138,8 @@ public final class SecureXml {
     }
     String declared = document.getXmlEncoding();
     if (declared != null && !ENCODINGS.contains(declared.toUpperCase(Locale.ROOT))) {
-      throw new MalformedXml("only UTF-8, UTF-16, US-ASCII and ISO-8859-1 are accepted as encoding");
+      throw new MalformedXml(
+          "only UTF-8, UTF-16, US-ASCII and ISO-8859-1 are accepted as encoding");
     }
   }
 

@@ -34,7 +34,9 @@ final class SignatureWriter {
   private static String idOf(Element target) {
     return Elements.attribute(target, "Id")
         .orElseThrow(
-            () -> new IllegalArgumentException("without Id an element cannot be signed: " + target.getLocalName()));
+            () ->
+                new IllegalArgumentException(
+                    "without Id an element cannot be signed: " + target.getLocalName()));
   }
 
   private static Element signature(Element parent, @org.jspecify.annotations.Nullable Node before) {

@@ -28,8 +28,8 @@ public final class SoapEnvelope {
   }
 
   /**
-   * Tells the binding by the document element and lifts the message out. A document with an envelope
-   * is used up by this: its message moves.
+   * Tells the binding by the document element and lifts the message out. A document with an
+   * envelope is used up by this: its message moves.
    *
    * @throws BadEnvelope if there is not exactly one message in it; a Body child of any name counts
    *     as one, the reader says what it is not
@@ -44,11 +44,15 @@ public final class SoapEnvelope {
     }
     if ("Envelope".equals(root.getLocalName())) {
       throw new BadEnvelope(
-          Kind.VERSION_MISMATCH, WireBinding.SOAP11, "an Envelope that is neither SOAP 1.1 nor 1.2");
+          Kind.VERSION_MISMATCH,
+          WireBinding.SOAP11,
+          "an Envelope that is neither SOAP 1.1 nor 1.2");
     }
     if (!Namespaces.XKMS.equals(root.getNamespaceURI())) {
       throw new BadEnvelope(
-          Kind.NOT_A_MESSAGE, WireBinding.PLAIN, "the document element is not in the XKMS namespace");
+          Kind.NOT_A_MESSAGE,
+          WireBinding.PLAIN,
+          "the document element is not in the XKMS namespace");
     }
     return new Opened(WireBinding.PLAIN, document, List.of());
   }
@@ -59,7 +63,8 @@ public final class SoapEnvelope {
     boolean hasHeader = !parts.isEmpty() && isNamed(parts.get(0), soap, "Header");
     int body = hasHeader ? 1 : 0;
     if (parts.size() != body + 1 || !isNamed(parts.get(body), soap, "Body")) {
-      throw new BadEnvelope(Kind.BODY, binding, "the Envelope has to hold a Header, if any, and one Body");
+      throw new BadEnvelope(
+          Kind.BODY, binding, "the Envelope has to hold a Header, if any, and one Body");
     }
     List<Element> payload = Elements.childrenOf(parts.get(body));
     if (payload.size() != 1) {

@@ -23,7 +23,8 @@ record Sprout(Element element) {
   }
 
   Sprout declare(String prefix, String namespace) {
-    element.setAttributeNS(Namespaced.XMLNS, new Namespaced(prefix, namespace).attribute(), namespace);
+    element.setAttributeNS(
+        Namespaced.XMLNS, new Namespaced(prefix, namespace).attribute(), namespace);
     return this;
   }
 

@@ -11,7 +11,8 @@ import org.w3c.dom.Node;
 
 /**
  * The namespaces that an element and its content use visibly but take from around them; what
- * exclusive canonicalisation would render, and no others (Exclusive XML Canonicalization section 3).
+ * exclusive canonicalisation would render, and no others (Exclusive XML Canonicalization section
+ * 3).
  */
 final class UsedNamespaces {
   private final List<Namespaced> missing = new ArrayList<>();

@@ -135,9 +135,9 @@ final class Values {
   }
 
   /** A code of a closed enumeration. */
-  static <E extends Enum<E> & WireName> E closed(Class<E> type, String where, Element scope, String value) {
+  static <E extends Enum<E> & WireName> E closed(
+      Class<E> type, String where, Element scope, String value) {
     String uri = code(where, value, scope);
-    return WireName.find(type, uri)
-        .orElseThrow(() -> new NotReadable("unknown " + where));
+    return WireName.find(type, uri).orElseThrow(() -> new NotReadable("unknown " + where));
   }
 }

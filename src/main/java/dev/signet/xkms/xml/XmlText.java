@@ -33,7 +33,11 @@ final class XmlText {
       case Node.TEXT_NODE, Node.CDATA_SECTION_NODE -> escape(node.getNodeValue(), false);
       case Node.COMMENT_NODE -> text.append("<!--").append(node.getNodeValue()).append("-->");
       case Node.PROCESSING_INSTRUCTION_NODE ->
-          text.append("<?").append(node.getNodeName()).append(' ').append(node.getNodeValue()).append("?>");
+          text.append("<?")
+              .append(node.getNodeName())
+              .append(' ')
+              .append(node.getNodeValue())
+              .append("?>");
       default -> throw new IllegalArgumentException("a node that no message has");
     }
     return this;

@@ -99,7 +99,9 @@ class LimitedUseSecretTest {
     LimitedUseSecret secret = LimitedUseSecret.of("none yet");
     for (String line : lines) {
       if (!line.startsWith(" ") && !line.isBlank() && !line.startsWith("#")) {
-        secret = LimitedUseSecret.of(line.substring(line.indexOf("=> ") < 0 ? 0 : line.indexOf("=> ") + 3));
+        secret =
+            LimitedUseSecret.of(
+                line.substring(line.indexOf("=> ") < 0 ? 0 : line.indexOf("=> ") + 3));
       } else if (line.startsWith(" ")) {
         List<String> words = new ArrayList<>(List.of(line.trim().split(" ")));
         assertThat(hex(derived(secret, words.get(0)))).as(line).isEqualTo(words.get(1));

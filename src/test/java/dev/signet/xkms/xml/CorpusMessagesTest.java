@@ -78,7 +78,9 @@ class CorpusMessagesTest {
     assertThat(revoke.revocationCode()).isPresent();
     Result.Register result =
         (Result.Register) reader.readResult(Corpus.message(cxf("registerResult.xml")));
-    assertThat(result.bindings().get(0).status().valid()).hasSize(4).allMatch(r -> !r.contains("\n"));
+    assertThat(result.bindings().get(0).status().valid())
+        .hasSize(4)
+        .allMatch(r -> !r.contains("\n"));
   }
 
   @Test
