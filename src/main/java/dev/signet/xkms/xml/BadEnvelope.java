@@ -15,13 +15,20 @@ public final class BadEnvelope extends Exception {
   }
 
   private final Kind kind;
+  private final WireBinding binding;
 
-  public BadEnvelope(Kind kind, String because) {
+  public BadEnvelope(Kind kind, WireBinding binding, String because) {
     super(because);
     this.kind = kind;
+    this.binding = binding;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** How an answer has to be wrapped; SOAP 1.1 for an unknown version of SOAP. */
+  public WireBinding binding() {
+    return binding;
   }
 }

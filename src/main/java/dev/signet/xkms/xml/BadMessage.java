@@ -4,7 +4,10 @@ import dev.signet.xkms.model.OpaqueClientData;
 import dev.signet.xkms.model.Operation;
 import java.util.Optional;
 
-/** An XKMS message that cannot be read; carries what was readable, so that the answer can be as specific as possible. */
+/**
+ * An XKMS message that cannot be read; carries what was readable, so that the answer can be as
+ * specific as possible.
+ */
 public final class BadMessage extends Exception {
   private static final long serialVersionUID = 1L;
 

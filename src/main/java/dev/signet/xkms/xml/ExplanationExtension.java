@@ -5,7 +5,9 @@ import dev.signet.xkms.model.MessageExtension;
 import java.util.List;
 import java.util.Optional;
 
-/** Asking for an explanation and giving it, as message extensions in a namespace of Signet's own. */
+/**
+ * Asking for an explanation and giving it, as message extensions in a namespace of Signet's own.
+ */
 public final class ExplanationExtension {
   public static final String NAMESPACE = "https://signet.dev/xkms/explanation/1";
 

@@ -1,6 +1,9 @@
 package dev.signet.xkms.xml;
 
-/** The octets are not an XML document that is read here: not well-formed, a DOCTYPE, or beyond a limit. */
+/**
+ * The octets are not an XML document that is read here: not well-formed, a DOCTYPE, or beyond a
+ * limit.
+ */
 public final class MalformedXml extends Exception {
   private static final long serialVersionUID = 1L;
 

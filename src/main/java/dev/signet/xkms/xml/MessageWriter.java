@@ -1,7 +1,11 @@
 package dev.signet.xkms.xml;
 
+import dev.signet.xkms.model.EncryptedPrivateKey;
+import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
+import java.math.BigInteger;
+import java.util.Optional;
 import org.w3c.dom.Document;
 
 /** Writes the vocabulary as XKMS messages, valid against the schema. */
@@ -9,11 +13,74 @@ public final class MessageWriter {
 
   /** Writes a result. */
   public Document write(Result result) {
-    throw new UnsupportedOperationException("not built yet");
+    Sprout root = root(elementOf(result));
+    fill(root, result);
+    return root.document();
   }
 
-  /** Writes a request and makes the signatures over its key binding that {@code credentials} call for. */
+  /**
+   * Writes a request and makes the signatures over its key binding that {@code credentials} call
+   * for.
+   *
+   * @throws IllegalArgumentException if a signature is wanted and the key binding has no Id
+   */
   public Document write(Request request, RequestCredentials credentials) {
-    throw new UnsupportedOperationException("not built yet");
+    Sprout root = root(request.getClass().getSimpleName() + "Request");
+    new RequestWriter(credentials).fill(root, request);
+    return root.document();
+  }
+
+  /** The namespaces are declared once, here, so that key bindings stay short. */
+  private static Sprout root(String name) {
+    return Sprout.root(SecureXml.newDocument(), Namespaces.XKMS, name).declare("ds", Namespaces.DS);
+  }
+
+  private static String elementOf(Result result) {
+    return result instanceof Result.Plain ? "Result" : result.getClass().getSimpleName() + "Result";
+  }
+
+  private static void fill(Sprout element, Result result) {
+    HeaderWriter.result(element, result.header());
+    if (result instanceof Result.Compound compound) {
+      compound.results().forEach(inner -> fill(element.child(elementOf(inner)), inner));
+    } else if (result instanceof Result.Status status) {
+      element.attribute("Success", status.success().map(BigInteger::toString));
+      element.attribute("Failure", status.failure().map(BigInteger::toString));
+      element.attribute("Pending", status.pending().map(BigInteger::toString));
+    } else if (result instanceof Result.Simple simple) {
+      fillSimple(element, simple);
+    }
+  }
+
+  private static void fillSimple(Sprout element, Result.Simple result) {
+    if (result instanceof Result.Locate locate) {
+      locate.bindings().forEach(b -> BindingWriter.unverified(element, b));
+    } else if (result instanceof Result.Validate validate) {
+      validate.bindings().forEach(b -> BindingWriter.judged(element, "KeyBinding", b));
+    } else if (result instanceof Result.Register register) {
+      register.bindings().forEach(b -> BindingWriter.judged(element, "KeyBinding", b));
+      privateKey(element, register.privateKey());
+    } else if (result instanceof Result.Reissue reissue) {
+      reissue.bindings().forEach(b -> BindingWriter.judged(element, "KeyBinding", b));
+    } else if (result instanceof Result.Revoke revoke) {
+      revoke.bindings().forEach(b -> BindingWriter.judged(element, "KeyBinding", b));
+    } else if (result instanceof Result.Recover recover) {
+      recover.bindings().forEach(b -> BindingWriter.judged(element, "KeyBinding", b));
+      privateKey(element, recover.privateKey());
+    }
+  }
+
+  private static void privateKey(Sprout result, Optional<EncryptedPrivateKey> privateKey) {
+    privateKey.ifPresent(
+        key -> {
+          Sprout data =
+              result
+                  .child("PrivateKey")
+                  .named(Namespaces.XENC, "xenc:EncryptedData")
+                  .declare("xenc", Namespaces.XENC)
+                  .attribute("Type", Namespaces.XENC + "Element");
+          data.child("EncryptionMethod").attribute("Algorithm", key.algorithm());
+          data.child("CipherData").child("CipherValue").text(key.cipherValue().toBase64());
+        });
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a requestor signs the key binding of its request with while it is written.
  *
- * @param macKey derived from a limited-use shared secret (XKMS 2.0 section 8.1): KeyBindingAuthentication by HMAC
+ * @param macKey derived from a limited-use shared secret (XKMS 2.0 section 8.1):
+ *     KeyBindingAuthentication by HMAC
  * @param authenticationKey a registered key: KeyBindingAuthentication by digital signature
  * @param possessed the key to be registered: ProofOfPossession
  */

@@ -12,7 +12,8 @@ public sealed interface SignatureFinding {
   record NotSigned() implements SignatureFinding {}
 
   /**
-   * The signature covers the whole message element and verifies with {@code key}. Whose key that is, is not said.
+   * The signature covers the whole message element and verifies with {@code key}. Whose key that
+   * is, is not said.
    *
    * @param keyInfo what the signature says about the key
    * @param value the signature value, for RequestSignatureValue
@@ -24,7 +25,9 @@ public sealed interface SignatureFinding {
 
   /** Takes the finding apart. */
   default <T> T match(
-      Function<NotSigned, T> notSigned, Function<Verified, T> verified, Function<Broken, T> broken) {
+      Function<NotSigned, T> notSigned,
+      Function<Verified, T> verified,
+      Function<Broken, T> broken) {
     if (this instanceof NotSigned n) {
       return notSigned.apply(n);
     }

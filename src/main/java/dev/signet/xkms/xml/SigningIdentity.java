@@ -10,8 +10,12 @@ import java.util.List;
  *
  * @param certificates DER, leaf first; empty: the key value is given instead
  */
-public record SigningIdentity(PrivateKey privateKey, PublicKey publicKey, List<Octets> certificates) {
+public record SigningIdentity(
+    PrivateKey privateKey, PublicKey publicKey, List<Octets> certificates) {
   public SigningIdentity {
+    // Imported once, for signing is on the way of every answer.
+    privateKey = Keys.ours(privateKey);
+    publicKey = Keys.ours(publicKey);
     certificates = List.copyOf(certificates);
   }
 }

@@ -1,0 +1,46 @@
+package dev.signet.xkms.xml;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Which element of a document carries which Id; without it, "the element with this Id" would be
+ * whatever a resolver finds first (signature wrapping).
+ */
+final class Ids {
+  private final Map<String, Element> elements = new HashMap<>();
+
+  private Ids() {}
+
+  /**
+   * @throws NotReadable if two elements carry the same Id
+   */
+  static Ids of(Document document) {
+    Ids ids = new Ids();
+    ids.add(document.getDocumentElement());
+    return ids;
+  }
+
+  private void add(Element element) {
+    Elements.attribute(element, "Id").ifPresent(id -> add(id, element));
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element inner) {
+        add(inner);
+      }
+    }
+  }
+
+  private void add(String id, Element element) {
+    if (elements.put(id, element) != null) {
+      throw new NotReadable("two elements have the same Id");
+    }
+  }
+
+  Optional<Element> find(String id) {
+    return Optional.ofNullable(elements.get(id));
+  }
+}
