@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.testkit.Requirement;
+import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Reason;
@@ -17,6 +18,7 @@ import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,8 +148,13 @@ class RevokeTest {
   @Requirement("XR-K03")
   void aCodeAndAnAuthenticationTogetherAreOneTooMany() {
     office.handOut(SECRET, 1, ALICE);
-    assertThat(office.revoke(Asking.toRevoke(Asking.about(pair.getPublic()), CODE), Asking.secret(SECRET)).words())
-        .isEqualTo("Sender/Failure");
+    ReceivedRequest<Request.Revoke> one =
+        Wire.over(Wire.TLS, Asking.toRevoke(Asking.about(pair.getPublic())), Asking.secret(SECRET));
+    Request.Revoke request = one.request();
+    Request.Revoke both =
+        new Request.Revoke(request.header(), request.binding(), request.authentication(), Optional.of(CODE));
+
+    assertThat(Office.outcome(() -> office.service.revoke(one.around(both))).words()).isEqualTo("Sender/Failure");
     assertThat(isRevoked()).isFalse();
   }
 
