@@ -35,7 +35,7 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
   static Judgement of(ValidationFacts facts) {
     List<Ground> grounds = new ArrayList<>();
     facts.path().forEach(ground -> grounds.add(translated(ground)));
-    if (facts.path().isEmpty() && facts.registration().standing() != Standing.ABSENT) {
+    if (facts.path().isEmpty()) {
       grounds.addAll(direct(facts.registration()));
     }
     addStanding(grounds, facts.registration(), facts.path().isEmpty());
@@ -84,6 +84,10 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
 
   /** Where no certificate speaks for the key, this service itself is the issuer of the binding. */
   private static List<Ground> direct(Registration registration) {
+    if (registration.standing() == Standing.ABSENT) {
+      return List.of(
+          new Ground(word(Reason.ISSUER_TRUST), StatusValue.INDETERMINATE, HERE, registration.because()));
+    }
     return List.of(
         new Ground(word(Reason.SIGNATURE), StatusValue.VALID, HERE, "The registration was authenticated. " + registration.because()),
         new Ground(word(Reason.ISSUER_TRUST), StatusValue.VALID, HERE, "This service bound the key itself. " + registration.because()));

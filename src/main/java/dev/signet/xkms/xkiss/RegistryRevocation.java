@@ -8,6 +8,7 @@ import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** The registry as what it is for certificates of the built-in authority: the first to know that one was taken back. */
@@ -27,7 +28,7 @@ public final class RegistryRevocation implements RevocationSource {
 
   @Override
   public RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer, Instant at) {
-    if (!issuer.getPublicKey().equals(authority.getPublicKey())) {
+    if (!Arrays.equals(issuer.getPublicKey().getEncoded(), authority.getPublicKey().getEncoded())) {
       return new RevocationStatus.Unknown("the registry speaks only for its own authority");
     }
     try {
