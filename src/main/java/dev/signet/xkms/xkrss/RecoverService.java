@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * X-KRSS Recover: gives an escrowed private key back under a new shared secret, and revokes its binding, for a key that travelled
- * once more counts as exposed (XKMS 2.0 sections 6.4 and 7.5).
+ * X-KRSS Recover: gives an escrowed private key back under a new shared secret, and revokes its
+ * binding, for a key that travelled once more counts as exposed (XKMS 2.0 sections 6.4 and 7.5).
  */
 final class RecoverService {
 
@@ -44,10 +44,15 @@ final class RecoverService {
     Gate.pass(facts);
     Claim claim =
         new Claim(
-            found.names(), found.binding(), false, received.request().authentication(), received.channel());
+            found.names(),
+            found.binding(),
+            false,
+            received.request().authentication(),
+            received.channel());
     Authenticated verdict = desk.authenticator().decide(claim);
     Requestor requestor = Gate.pass(facts, verdict);
-    Optional<Octets> escrowed = found.binding().flatMap(binding -> desk.registry().escrowedKey(binding.id()));
+    Optional<Octets> escrowed =
+        found.binding().flatMap(binding -> desk.registry().escrowedKey(binding.id()));
     Gate.pass(facts.with(Gate.asker(verdict)).with(subject(found, escrowed)));
     RegisteredBinding binding = found.binding().orElseThrow();
     EncryptedPrivateKey privateKey =
@@ -70,7 +75,8 @@ final class RecoverService {
       EncryptedPrivateKey privateKey)
       throws Refused {
     Instant now = desk.clock().instant();
-    BindingState.Revoked revocation = new BindingState.Revoked(now, "recovered by " + requestor.words());
+    BindingState.Revoked revocation =
+        new BindingState.Revoked(now, "recovered by " + requestor.words());
     try {
       desk.registry().revoke(binding.id(), revocation, Desk.change(received, requestor, now));
     } catch (Conflict conflict) {

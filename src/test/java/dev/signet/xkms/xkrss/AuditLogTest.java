@@ -36,7 +36,9 @@ class AuditLogTest {
 
   @Test
   void itNeverContainsASecret() {
-    assertThat(line(Asking.ALICE)).doesNotContain(HIDDEN.toBase64()).doesNotContain("010203040506070809");
+    assertThat(line(Asking.ALICE))
+        .doesNotContain(HIDDEN.toBase64())
+        .doesNotContain("010203040506070809");
   }
 
   @Test

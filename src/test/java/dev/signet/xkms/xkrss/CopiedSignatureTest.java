@@ -23,7 +23,8 @@ class CopiedSignatureTest {
 
   private final Office office = Office.open();
   private final KeyPair pair = Keys.fresh();
-  private final BindingDescription alices = Asking.description(Asking.info(pair.getPublic()), ALICE);
+  private final BindingDescription alices =
+      Asking.description(Asking.info(pair.getPublic()), ALICE);
 
   @Test
   @Requirement("XR-G02")
@@ -43,7 +44,8 @@ class CopiedSignatureTest {
     office.handOut(SECRET, 9, ALICE, BOB);
     String seen = message(alices, Asking.secret(SECRET, pair));
     String forged = message(renamed(BOB), Asking.secret(SECRET, pair));
-    String withCopied = forged.replace(part(forged, "ProofOfPossession"), part(seen, "ProofOfPossession"));
+    String withCopied =
+        forged.replace(part(forged, "ProofOfPossession"), part(seen, "ProofOfPossession"));
 
     assertThat(outcome(withCopied)).isEqualTo("Sender/ProofOfPossessionRequired");
     assertThat(outcome(forged)).isEqualTo("Success");
@@ -57,8 +59,10 @@ class CopiedSignatureTest {
     BindingDescription signing = Asking.forUse(alices, KeyUsage.SIGNATURE);
     String signed = message(signing, Asking.secret(SECRET, pair));
 
-    assertThat(outcome(signed.replace("alice@example.org", "bob@example.org"))).isEqualTo("Sender/NoAuthentication");
-    assertThat(outcome(signed.replace("#Signature</", "#Exchange</"))).isEqualTo("Sender/NoAuthentication");
+    assertThat(outcome(signed.replace("alice@example.org", "bob@example.org")))
+        .isEqualTo("Sender/NoAuthentication");
+    assertThat(outcome(signed.replace("#Signature</", "#Exchange</")))
+        .isEqualTo("Sender/NoAuthentication");
     assertThat(outcome(signed)).isEqualTo("Success");
   }
 
@@ -67,10 +71,13 @@ class CopiedSignatureTest {
   void aProofIsNotAnAuthentication() {
     office.handOut(SECRET, 9, ALICE);
     String proven = message(alices, Asking.possession(pair));
-    Matcher signature = Pattern.compile("<ds:Signature.*?</ds:Signature>", Pattern.DOTALL).matcher(proven);
+    Matcher signature =
+        Pattern.compile("<ds:Signature.*?</ds:Signature>", Pattern.DOTALL).matcher(proven);
     assertThat(signature.find()).isTrue();
     String wrapped =
-        "<Authentication><KeyBindingAuthentication>" + signature.group() + "</KeyBindingAuthentication></Authentication>";
+        "<Authentication><KeyBindingAuthentication>"
+            + signature.group()
+            + "</KeyBindingAuthentication></Authentication>";
 
     assertThat(outcome(withAuthentication(proven, wrapped))).isEqualTo("Sender/NoAuthentication");
   }
@@ -94,7 +101,8 @@ class CopiedSignatureTest {
 
   private static String part(String message, String element) {
     Matcher part =
-        Pattern.compile("<(\\w+:)?" + element + "(/>|[ >].*?</(\\w+:)?" + element + ">)", Pattern.DOTALL)
+        Pattern.compile(
+                "<(\\w+:)?" + element + "(/>|[ >].*?</(\\w+:)?" + element + ">)", Pattern.DOTALL)
             .matcher(message);
     assertThat(part.find()).as(element + " in " + message).isTrue();
     return part.group();

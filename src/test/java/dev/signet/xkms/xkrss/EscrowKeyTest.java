@@ -33,14 +33,17 @@ class EscrowKeyTest {
     other[0] = 1;
 
     assertThatThrownBy(() -> key.open(sealed, "_2")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> key.open(Octets.of(changed), "_1")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> key.open(Octets.of(changed), "_1"))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> new EscrowKey(Octets.of(other), RANDOM).open(sealed, "_1"))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void itIsReadFromAFileAndMustHave32Octets(@TempDir Path directory) throws Exception {
-    Path file = Files.writeString(directory.resolve("escrow.key"), Octets.of(new byte[32]).toBase64() + "\n");
+    Path file =
+        Files.writeString(
+            directory.resolve("escrow.key"), Octets.of(new byte[32]).toBase64() + "\n");
     assertThat(EscrowKey.read(file, RANDOM).open(key.seal(KEPT, "_1"), "_1")).isEqualTo(KEPT);
     Files.writeString(file, "AAAA");
     assertThatThrownBy(() -> EscrowKey.read(file, RANDOM))

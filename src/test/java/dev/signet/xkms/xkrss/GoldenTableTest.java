@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The whole decision space of X-KRSS as a table that a person can read: src/test/resources/golden/registration.txt. */
+/**
+ * The whole decision space of X-KRSS as a table that a person can read:
+ * src/test/resources/golden/registration.txt.
+ */
 class GoldenTableTest {
   private static final String GOLDEN = "/golden/registration.txt";
 
@@ -40,12 +43,15 @@ class GoldenTableTest {
     revoke();
     recover();
     conflicts();
-    String table = lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
+    String table =
+        lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
     Path fresh = Path.of("target/golden/registration.txt");
     Files.createDirectories(fresh.getParent());
     Files.writeString(fresh, table);
 
-    assertThat(table).as("compare with " + fresh + " and copy it when the change is meant").isEqualTo(golden());
+    assertThat(table)
+        .as("compare with " + fresh + " and copy it when the change is meant")
+        .isEqualTo(golden());
   }
 
   private void authentication() {
@@ -59,7 +65,8 @@ class GoldenTableTest {
     }
     AuthenticationFacts.Signed secret = AuthenticationFacts.Signed.SECRET;
     authentication(
-        new AuthenticationFacts(secret, AuthenticationFacts.Bearer.SECRET, false, false), "another secret");
+        new AuthenticationFacts(secret, AuthenticationFacts.Bearer.SECRET, false, false),
+        "another secret");
   }
 
   private void authentication(AuthenticationFacts facts, String bearer) {
@@ -126,7 +133,11 @@ class GoldenTableTest {
         EnumSet.of(Asker.SECRET_HOLDER, Asker.KEY_HOLDER),
         EnumSet.of(Possession.NOT_ASKED),
         EnumSet.of(
-            Subject.ACTIVE, Subject.REVOKED, Subject.UNKNOWN, Subject.STATED_OTHERWISE, Subject.NOT_ESCROWED));
+            Subject.ACTIVE,
+            Subject.REVOKED,
+            Subject.UNKNOWN,
+            Subject.STATED_OTHERWISE,
+            Subject.NOT_ESCROWED));
   }
 
   private void conflicts() {
@@ -136,7 +147,8 @@ class GoldenTableTest {
     }
   }
 
-  private void askers(Operation operation, Set<Asker> askers, Set<Possession> proofs, Set<Subject> subjects) {
+  private void askers(
+      Operation operation, Set<Asker> askers, Set<Possession> proofs, Set<Subject> subjects) {
     RegistrationFacts sound = RegistrationFacts.about(operation, Soundness.SOUND);
     row(sound.with(Asker.DENIED));
     for (Asker asker : askers) {
@@ -147,8 +159,10 @@ class GoldenTableTest {
   }
 
   private void header() {
-    lines.add(String.format("%-26s %-14s %-12s %-18s -> %-34s %-4s %s",
-        "message", "asks", "possession", "about", "answer", "rule", "because"));
+    lines.add(
+        String.format(
+            "%-26s %-14s %-12s %-18s -> %-34s %-4s %s",
+            "message", "asks", "possession", "about", "answer", "rule", "because"));
   }
 
   private void row(RegistrationFacts facts) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Requests that xsec-xklient of xml-security-c 2.0.4 made, from registration to recovery. */
 class ThirdPartyMessagesTest {
-  private static final Path MESSAGES = Path.of("../shared/corpora/xkms/xml-security-c-2.0.4-xklient");
+  private static final Path MESSAGES =
+      Path.of("../shared/corpora/xkms/xml-security-c-2.0.4-xklient");
   private static final UseKeyWith ALICE = UseKeyWith.of(Application.SMIME, "alice@alicecorp.test");
   private static final UseKeyWith BOB = UseKeyWith.of(Application.SMIME, "bob@bobcorp.test");
   private static final String BOBS = "3N9CJ-K4JKS-04JWF-0934J-SR09JW-IK4";
@@ -46,7 +47,8 @@ class ThirdPartyMessagesTest {
 
     assertThat(register("06").words()).isEqualTo("Success");
     RegisteredBinding binding = office.registry.find(new Lookup.ByUse(ALICE), 1).get(0);
-    assertThat(binding.revocationCodeIdentifier().orElseThrow().toBase64()).isEqualTo("5AEAai06hFJEkuqyDyqNh8k/u3M=");
+    assertThat(binding.revocationCodeIdentifier().orElseThrow().toBase64())
+        .isEqualTo("5AEAai06hFJEkuqyDyqNh8k/u3M=");
     ReceivedRequest<Request.Reissue> reissue = read("08");
     assertThat(Office.outcome(() -> office.service.reissue(reissue)).words()).isEqualTo("Success");
     assertThat(revoke("09").words()).isEqualTo("Success");
@@ -79,7 +81,8 @@ class ThirdPartyMessagesTest {
 
     KeyPair pair =
         new PrivateKeyEncryption(new SecureRandom())
-            .decrypt(result.privateKey().orElseThrow(), LimitedUseSecret.of(BOBS).encryptionKey(32));
+            .decrypt(
+                result.privateKey().orElseThrow(), LimitedUseSecret.of(BOBS).encryptionKey(32));
     RegisteredBinding binding = office.registry.find(new Lookup.ByUse(BOB), 1).get(0);
     assertThat(pair.getPublic().getEncoded()).isEqualTo(binding.key().getEncoded());
   }
@@ -111,7 +114,10 @@ class ThirdPartyMessagesTest {
     try (Stream<Path> files = Files.list(MESSAGES)) {
       List<Path> found =
           files
-              .filter(f -> f.getFileName().toString().startsWith(number + "-") && f.toString().endsWith(".xml"))
+              .filter(
+                  f ->
+                      f.getFileName().toString().startsWith(number + "-")
+                          && f.toString().endsWith(".xml"))
               .toList();
       return found.get(0);
     }

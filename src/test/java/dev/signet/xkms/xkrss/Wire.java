@@ -13,20 +13,25 @@ import dev.signet.xkms.xml.SecureXml;
 import dev.signet.xkms.xml.SignatureFinding;
 import java.nio.charset.StandardCharsets;
 
-/** Brings a request with its credentials to the service the way it comes over a network: as octets of XML. */
+/**
+ * Brings a request with its credentials to the service the way it comes over a network: as octets
+ * of XML.
+ */
 final class Wire {
   static final Channel TLS = new Channel(true, "192.0.2.7", "c-1");
   static final Channel PLAIN = new Channel(false, "192.0.2.7", "c-1");
 
   private Wire() {}
 
-  static <R extends Request> ReceivedRequest<R> over(Channel channel, R request, RequestCredentials with) {
+  static <R extends Request> ReceivedRequest<R> over(
+      Channel channel, R request, RequestCredentials with) {
     return read(channel, written(request, with));
   }
 
   /** The message as text. */
   static String written(Request request, RequestCredentials with) {
-    return new String(SecureXml.serialise(new MessageWriter().write(request, with)), StandardCharsets.UTF_8);
+    return new String(
+        SecureXml.serialise(new MessageWriter().write(request, with)), StandardCharsets.UTF_8);
   }
 
   static <R extends Request> ReceivedRequest<R> read(Channel channel, String message) {

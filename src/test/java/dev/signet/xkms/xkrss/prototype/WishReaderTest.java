@@ -34,16 +34,19 @@ class WishReaderTest {
   private static final UseKeyWith ALICE = UseKeyWith.of(Application.SMIME, "alice@example.org");
   private static final PublicKey KEY = key("Ed25519", 0);
 
-  private final WishReader reader = new WishReader(new Admission(Term.DEFAULT, Admission.allKnown(), false));
+  private final WishReader reader =
+      new WishReader(new Admission(Term.DEFAULT, Admission.allKnown(), false));
 
   @Test
   void oneKeyMayBeGivenTwice() {
-    assertThat(read(KeyInfo.of(new KeyDatum.Name("mine"), value(KEY), value(KEY)))).isEqualTo(Soundness.SOUND);
+    assertThat(read(KeyInfo.of(new KeyDatum.Name("mine"), value(KEY), value(KEY))))
+        .isEqualTo(Soundness.SOUND);
   }
 
   @Test
   void differentKeysContradictEachOther() {
-    assertThat(read(KeyInfo.of(value(KEY), value(key("Ed25519", 0))))).isEqualTo(Soundness.SEVERAL_KEYS);
+    assertThat(read(KeyInfo.of(value(KEY), value(key("Ed25519", 0)))))
+        .isEqualTo(Soundness.SEVERAL_KEYS);
   }
 
   @Test
@@ -55,7 +58,8 @@ class WishReaderTest {
   void brokenCertificatesAndUnknownKeysCannotBeRead() {
     assertThat(read(KeyInfo.of(new KeyDatum.Certificate(Octets.of(new byte[] {0x30, 1, 2})))))
         .isEqualTo(Soundness.UNREADABLE_KEY);
-    assertThat(read(KeyInfo.of(new KeyDatum.Unread("urn:x", "GOSTKeyValue")))).isEqualTo(Soundness.UNREADABLE_KEY);
+    assertThat(read(KeyInfo.of(new KeyDatum.Unread("urn:x", "GOSTKeyValue"))))
+        .isEqualTo(Soundness.UNREADABLE_KEY);
   }
 
   @Test
@@ -91,7 +95,8 @@ class WishReaderTest {
     "http://ca.example.com/cps/20030401/class3, alice@example.com, NAME_NOT_ADMITTED"
   })
   void namesAreNamesOfTheirApplication(String application, String identifier, Soundness expected) {
-    assertThat(names(List.of(new UseKeyWith(application, identifier))).soundness()).isEqualTo(expected);
+    assertThat(names(List.of(new UseKeyWith(application, identifier))).soundness())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -114,13 +119,22 @@ class WishReaderTest {
 
   @Test
   void theSameNameTwiceIsOneName() {
-    assertThat(names(List.of(ALICE, UseKeyWith.of(Application.SMIME, "alice@EXAMPLE.org"))).wish().orElseThrow().names())
+    assertThat(
+            names(List.of(ALICE, UseKeyWith.of(Application.SMIME, "alice@EXAMPLE.org")))
+                .wish()
+                .orElseThrow()
+                .names())
         .containsExactly(ALICE);
   }
 
   @Test
   void aCodeIdentifierHasTwentyOctets() {
-    assertThat(read(description(List.of(ALICE)), Optional.empty(), Optional.of(Octets.of(new byte[19]))).soundness())
+    assertThat(
+            read(
+                    description(List.of(ALICE)),
+                    Optional.empty(),
+                    Optional.of(Octets.of(new byte[19])))
+                .soundness())
         .isEqualTo(Soundness.MALFORMED_CODE_IDENTIFIER);
   }
 
@@ -137,13 +151,15 @@ class WishReaderTest {
     ValidityInterval wish = new ValidityInterval(hours(from), hours(until));
     assertThat(term(wish).wish().orElseThrow().validity())
         .isEqualTo(
-            ValidityInterval.between(NOW.plus(Duration.ofHours(start)), NOW.plus(Duration.ofHours(end))));
+            ValidityInterval.between(
+                NOW.plus(Duration.ofHours(start)), NOW.plus(Duration.ofHours(end))));
   }
 
   @ParameterizedTest
   @CsvSource({", 0", "5, 5", "10, 5", "20000, 90000", "-9, -1"})
   void termsWithoutTimeAreRefused(Integer from, Integer until) {
-    assertThat(term(new ValidityInterval(hours(from), hours(until))).soundness()).isEqualTo(Soundness.TERM_TOO_SHORT);
+    assertThat(term(new ValidityInterval(hours(from), hours(until))).soundness())
+        .isEqualTo(Soundness.TERM_TOO_SHORT);
   }
 
   private static Optional<Instant> hours(Integer fromNow) {
@@ -152,7 +168,9 @@ class WishReaderTest {
 
   private Soundness read(KeyInfo info) {
     return read(
-            new BindingDescription(Optional.of("b"), info, Set.of(), List.of(ALICE)), Optional.empty(), Optional.empty())
+            new BindingDescription(Optional.of("b"), info, Set.of(), List.of(ALICE)),
+            Optional.empty(),
+            Optional.empty())
         .soundness();
   }
 
