@@ -47,7 +47,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A small world to ask questions in: an authority, its revocation list, a book of bindings, and a service over them. */
+/**
+ * A small world to ask questions in: an authority, its revocation list, a book of bindings, and a
+ * service over them.
+ */
 public final class Scene {
   public static final Instant NOW = TestAuthority.NOW;
   public static final String SERVICE = "https://keys.example.org/xkms";
@@ -88,7 +91,11 @@ public final class Scene {
     list =
         Optional.of(
             root.crl(
-                crl -> crl.revoke(issued.certificate(), "2026-03-01T00:00:00Z", java.security.cert.CRLReason.KEY_COMPROMISE)));
+                crl ->
+                    crl.revoke(
+                        issued.certificate(),
+                        "2026-03-01T00:00:00Z",
+                        java.security.cert.CRLReason.KEY_COMPROMISE)));
     return this;
   }
 
@@ -121,9 +128,10 @@ public final class Scene {
   }
 
   public static RegisteredBinding certified(Issued issued, UseKeyWith... uses) {
-    return binding(issued.certificate().getPublicKey(), uses).reissued(
-        ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
-        List.of(Octets.of(issued.der())));
+    return binding(issued.certificate().getPublicKey(), uses)
+        .reissued(
+            ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
+            List.of(Octets.of(issued.der())));
   }
 
   public static RegisteredBinding used(RegisteredBinding binding, KeyUsage... uses) {
@@ -151,7 +159,9 @@ public final class Scene {
 
   public static KeyInfo certificates(Issued... issued) {
     return new KeyInfo(
-        java.util.Arrays.stream(issued).<KeyDatum>map(i -> new KeyDatum.Certificate(Octets.of(i.der()))).toList());
+        java.util.Arrays.stream(issued)
+            .<KeyDatum>map(i -> new KeyDatum.Certificate(Octets.of(i.der())))
+            .toList());
   }
 
   public static QueryKeyBinding query(KeyInfo keyInfo, UseKeyWith... uses) {
@@ -163,7 +173,8 @@ public final class Scene {
   }
 
   public static QueryKeyBinding query(KeyInfo keyInfo, Set<KeyUsage> usage, UseKeyWith... uses) {
-    return new QueryKeyBinding(new BindingDescription(Optional.empty(), keyInfo, usage, List.of(uses)), Optional.empty());
+    return new QueryKeyBinding(
+        new BindingDescription(Optional.empty(), keyInfo, usage, List.of(uses)), Optional.empty());
   }
 
   public static QueryKeyBinding at(String time, QueryKeyBinding query) {
@@ -186,7 +197,8 @@ public final class Scene {
   }
 
   public static <R extends Request> ReceivedRequest<R> received(R request) {
-    return new ReceivedRequest<>(request, new SignatureFinding.NotSigned(), new Channel(false, "192.0.2.7", "c1"));
+    return new ReceivedRequest<>(
+        request, new SignatureFinding.NotSigned(), new Channel(false, "192.0.2.7", "c1"));
   }
 
   public ServiceProfile profile() {
@@ -211,7 +223,8 @@ public final class Scene {
     return new KeyDescriber(
         certificates,
         issuer ->
-            list.filter(crl -> crl.getIssuerX500Principal().equals(issuer)).map(crl -> Octets.of(encoded(crl))));
+            list.filter(crl -> crl.getIssuerX500Principal().equals(issuer))
+                .map(crl -> Octets.of(encoded(crl))));
   }
 
   public LocateService locateService() {
@@ -226,8 +239,10 @@ public final class Scene {
     RevocationSource revocation =
         new RevocationSources(
             List.of(
-                new CrlRevocation(list.stream().toList(), TestKeys.BC), new RegistryRevocation(book, root.certificate())));
-    TrustPolicy policy = new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, true);
+                new CrlRevocation(list.stream().toList(), TestKeys.BC),
+                new RegistryRevocation(book, root.certificate())));
+    TrustPolicy policy =
+        new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, true);
     return new PathValidation(policy, revocation, TestKeys.BC);
   }
 
