@@ -48,7 +48,7 @@ final class Office {
   static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final IssuingAuthority AUTHORITY = authority();
+  static final IssuingAuthority AUTHORITY = authority();
 
   private Instant now = START;
   final InstantSource clock = () -> now;
