@@ -62,6 +62,10 @@ final class Certification {
   private static RegisteredBinding certified(
       RegisteredBinding binding, CertificateOrder order, IssuingAuthority authority)
       throws Refused {
+    if (!order.notBefore().isBefore(authority.certificate().getNotAfter().toInstant())) {
+      throw Refusal.of(
+          ResultMajor.RECEIVER, ResultMinor.REFUSED, "the issuing authority ends before this begins");
+    }
     try {
       IssuedCertificate issued = authority.issue(order);
       return binding.reissued(
@@ -71,11 +75,6 @@ final class Certification {
           ResultMajor.SENDER,
           ResultMinor.REFUSED,
           "the key is not certified: " + unsuitable.getMessage());
-    } catch (IllegalArgumentException behindTheEnd) {
-      throw Refusal.of(
-          ResultMajor.RECEIVER,
-          ResultMinor.REFUSED,
-          "the issuing authority has too little time left to certify this");
     }
   }
 

@@ -14,6 +14,7 @@ import dev.signet.xkms.xkrss.RegistrationFacts.Subject;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
 import dev.signet.xkms.xkrss.authentication.Claim;
 import dev.signet.xkms.xkrss.authentication.Requestor;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,24 +43,24 @@ final class RecoverService {
     Found found = Found.in(desk.registry(), received.request().binding().description());
     RegistrationFacts facts = RegistrationFacts.about(Operation.RECOVER, found.message());
     Gate.pass(facts);
-    Claim claim =
-        new Claim(
-            found.names(),
-            found.binding(),
-            false,
-            received.request().authentication(),
-            received.channel());
-    Authenticated verdict = desk.authenticator().decide(claim);
+    Authenticated verdict = desk.authenticator().decide(claim(received, found));
     Requestor requestor = Gate.pass(facts, verdict);
     Optional<Octets> escrowed =
         found.binding().flatMap(binding -> desk.registry().escrowedKey(binding.id()));
     Gate.pass(facts.with(Gate.asker(verdict)).with(subject(found, escrowed)));
     RegisteredBinding binding = found.binding().orElseThrow();
-    EncryptedPrivateKey privateKey =
-        kept.orElseThrow()
-            .encryptedFor(
-                requestor, kept.get().opened(escrowed.orElseThrow(), binding.key(), binding.id()));
-    return carriedOut(received, binding, requestor, privateKey);
+    PrivateKeys keys = kept.orElseThrow();
+    KeyPair pair = keys.opened(escrowed.orElseThrow(), binding.key(), binding.id());
+    return carriedOut(received, binding, requestor, keys.encryptedFor(requestor, pair));
+  }
+
+  private static Claim claim(ReceivedRequest<Request.Recover> received, Found found) {
+    return new Claim(
+        found.names(),
+        found.binding(),
+        false,
+        received.request().authentication(),
+        received.channel());
   }
 
   private static Subject subject(Found found, Optional<Octets> escrowed) {
