@@ -3,6 +3,7 @@ package dev.signet.cli;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.TerminalText;
 import java.io.PrintWriter;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 
 /** The {@code signet} program. */
@@ -13,6 +14,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
+    LogManager.getLogManager().reset(); // libraries' log lines are not for the terminal
     System.exit(run(Surroundings.ofThisProcess(), out, err, arguments));
   }
 
