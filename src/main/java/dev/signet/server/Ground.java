@@ -1,0 +1,97 @@
+package dev.signet.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.signet.pki.issuance.IssuingAuthority;
+import dev.signet.pki.issuance.IssuingSettings;
+import dev.signet.pki.issuance.KeyAndCertificate;
+import dev.signet.server.config.Settings;
+import dev.signet.server.soap.Reception.Sources;
+import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.registry.RegistryUnavailable;
+import dev.signet.xkms.registry.jdbc.JdbcRegistry;
+import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
+import dev.signet.xkms.registry.jdbc.SchemaMigration;
+import dev.signet.xkms.xkrss.EscrowKey;
+import dev.signet.xkms.xml.SigningIdentity;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * What the whole house stands on: its data, its database, its authority, the key that signs results.
+ *
+ * @param escrow seals private keys that may be recovered; only where Recover is on
+ */
+record Ground(
+    Settings settings,
+    Sources sources,
+    DataDirectory data,
+    HikariDataSource pool,
+    IssuingAuthority authority,
+    KeyAndCertificate responseSigner,
+    Optional<EscrowKey> escrow,
+    Provider provider)
+    implements AutoCloseable {
+
+  /**
+   * Lays it, making what is not there yet.
+   *
+   * @throws dev.signet.server.config.WrongSetting if a setting will not do
+   * @throws RegistryUnavailable if the database does not answer
+   * @throws IOException if something in the data directory cannot be read or written
+   */
+  static Ground lay(Settings settings, Sources sources) throws IOException {
+    DataDirectory data = DataDirectory.open(settings.dataDirectory());
+    try {
+      return laid(settings, sources, data);
+    } catch (IOException | RuntimeException failed) {
+      data.close();
+      throw failed;
+    }
+  }
+
+  private static Ground laid(Settings settings, Sources sources, DataDirectory data) throws IOException {
+    IssuingAuthority authority =
+        IssuingAuthority.openOrCreate(data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
+    KeyAndCertificate signer = authority.responseSigner();
+    data.publish(signer.certificate());
+    Optional<EscrowKey> escrow =
+        settings.services().recover() ? Optional.of(data.escrowKey(sources.random())) : Optional.empty();
+    HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
+    try {
+      SchemaMigration.migrate(pool);
+    } catch (RuntimeException refused) {
+      pool.close();
+      throw refused;
+    }
+    return new Ground(settings, sources, data, pool, authority, signer, escrow, new BouncyCastleProvider());
+  }
+
+  JdbcRegistry registry() {
+    return new JdbcRegistry(pool, sources.clock());
+  }
+
+  JdbcSecretStore secrets() {
+    return new JdbcSecretStore(pool, sources.clock());
+  }
+
+  /** The key that signs results, with its certificate. */
+  SigningIdentity identity() {
+    try {
+      Octets certificate = Octets.of(responseSigner.certificate().getEncoded());
+      return new SigningIdentity(
+          responseSigner.key(), responseSigner.certificate().getPublicKey(), List.of(certificate));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("a certificate that was parsed can be encoded", impossible);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    pool.close();
+    data.close();
+  }
+}

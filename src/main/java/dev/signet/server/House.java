@@ -1,0 +1,79 @@
+package dev.signet.server;
+
+import dev.signet.server.config.Settings;
+import dev.signet.server.config.Settings.PolicySettings;
+import dev.signet.server.health.VitalSign;
+import dev.signet.server.soap.Endpoint;
+import dev.signet.server.soap.Reception;
+import dev.signet.server.soap.Reception.Sources;
+import dev.signet.xkms.registry.jdbc.JdbcRegistry;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The house, open: everything that answers, and the ground it stands on. */
+final class House implements AutoCloseable {
+  private final Ground ground;
+  private final Reception reception;
+  private final Vitals vitals;
+  private final Housekeeping housekeeping;
+
+  private House(Ground ground, Reception reception, Vitals vitals, Housekeeping housekeeping) {
+    this.ground = ground;
+    this.reception = reception;
+    this.vitals = vitals;
+    this.housekeeping = housekeeping;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param contract WSDL and schemas by file name
+   * @throws IOException and others as {@link Ground#lay}
+   */
+  static House open(Settings settings, Sources sources, Map<String, String> contract) throws IOException {
+    Ground ground = Ground.lay(settings, sources);
+    try {
+      return furnished(ground, contract);
+    } catch (RuntimeException failed) {
+      ground.close();
+      throw failed;
+    }
+  }
+
+  private static House furnished(Ground ground, Map<String, String> contract) {
+    JdbcRegistry registry = ground.registry();
+    EndpointRoom room = new EndpointRoom(ground, registry);
+    Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    Map<String, Trust> trust = new LinkedHashMap<>();
+    for (PolicySettings policy : ground.settings().policies()) {
+      trust.put(policy.name(), Trust.of(policy, ground));
+      endpoints.put(policy.name(), room.of(policy, trust.get(policy.name())));
+    }
+    return new House(
+        ground,
+        new Reception(ground.settings(), endpoints, contract, ground.sources()),
+        new Vitals(ground, trust),
+        Housekeeping.begin(registry, ground));
+  }
+
+  Reception reception() {
+    return reception;
+  }
+
+  Map<VitalSign.Organ, Supplier<VitalSign>> signs() {
+    return vitals.signs();
+  }
+
+  /** What the operator reads on the console after a start. */
+  String greeting() {
+    return new Greeting(ground).text();
+  }
+
+  @Override
+  public void close() throws IOException {
+    housekeeping.close();
+    ground.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.signet.server;
+
+import dev.signet.xkms.registry.RegistryUnavailable;
+import dev.signet.xkms.registry.jdbc.JdbcRegistry;
+import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Forgets, every hour, what need not be remembered any longer. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+  private final JdbcRegistry registry;
+  private final JdbcSecretStore secrets;
+  private final Ground ground;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "signet-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Housekeeping(JdbcRegistry registry, Ground ground) {
+    this.registry = registry;
+    this.secrets = ground.secrets();
+    this.ground = ground;
+  }
+
+  static Housekeeping begin(JdbcRegistry registry, Ground ground) {
+    Housekeeping housekeeping = new Housekeeping(registry, ground);
+    housekeeping.timer.scheduleWithFixedDelay(housekeeping::tidyUp, 1, 60, TimeUnit.MINUTES);
+    return housekeeping;
+  }
+
+  private void tidyUp() {
+    Instant now = ground.sources().clock().instant();
+    try {
+      registry.forgetMessagesBefore(now.minus(Duration.ofDays(ground.settings().rememberDays())));
+      secrets.forgetFailuresBefore(now.minus(Duration.ofDays(1)));
+    } catch (RegistryUnavailable later) {
+      LOG.log(Level.WARNING, "nothing was forgotten this hour: {0}", later.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

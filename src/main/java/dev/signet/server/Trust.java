@@ -1,0 +1,92 @@
+package dev.signet.server;
+
+import dev.signet.pki.path.PathBudget;
+import dev.signet.pki.path.PathValidation;
+import dev.signet.pki.path.TrustPolicy;
+import dev.signet.pki.revocation.CrlRevocation;
+import dev.signet.pki.revocation.RevocationSources;
+import dev.signet.pki.revocation.TrustDirectory;
+import dev.signet.pki.revocation.TrustMaterial;
+import dev.signet.server.config.Settings.PolicySettings;
+import dev.signet.server.config.WrongSetting;
+import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.registry.KeySource;
+import dev.signet.xkms.xkiss.CrlSupplier;
+import dev.signet.xkms.xkiss.RegistryRevocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.cert.CRLException;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/** Whom one policy trusts, read from its directory; the default policy also trusts the built-in authority. */
+record Trust(TrustPolicy policy, TrustMaterial material) {
+
+  /**
+   * Reads the directory of a policy.
+   *
+   * @throws WrongSetting if it is not there or holds a file that cannot be used
+   */
+  static Trust of(PolicySettings settings, Ground ground) {
+    try {
+      TrustMaterial material = read(settings, ground);
+      TrustPolicy policy =
+          new TrustPolicy(
+              settings.name(),
+              anchors(settings, material, ground),
+              material.intermediates(),
+              PathBudget.DEFAULT,
+              settings.revocationRequired());
+      return new Trust(policy, material);
+    } catch (IOException unusable) {
+      throw new WrongSetting("signet.policy." + settings.name() + ".directory: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private static TrustMaterial read(PolicySettings settings, Ground ground) throws IOException {
+    boolean isOurs = settings.directory().startsWith(ground.data().root());
+    if (isOurs && Files.notExists(settings.directory())) {
+      ground.data().prepare(settings.directory());
+    }
+    return new TrustDirectory(settings.directory()).read();
+  }
+
+  private static Set<TrustAnchor> anchors(PolicySettings settings, TrustMaterial material, Ground ground) {
+    Set<TrustAnchor> anchors = new HashSet<>(material.anchors());
+    if (settings.isDefault()) {
+      anchors.add(new TrustAnchor(ground.authority().certificate(), null));
+    }
+    return anchors;
+  }
+
+  /** Judges certificates; what the registry knows of the built-in authority's certificates counts at once. */
+  PathValidation validation(KeySource registry, Ground ground) {
+    RegistryRevocation ours = new RegistryRevocation(registry, ground.authority().certificate());
+    CrlRevocation lists = new CrlRevocation(material.crls(), ground.provider());
+    return new PathValidation(policy, new RevocationSources(List.of(ours, lists)), ground.provider());
+  }
+
+  /** The lists that were read, for answers that are to hold one. */
+  CrlSupplier lists() {
+    Map<X500Principal, Octets> byIssuer = new HashMap<>();
+    for (X509CRL list : material.crls()) {
+      byIssuer.put(list.getIssuerX500Principal(), encoded(list));
+    }
+    return issuer -> Optional.ofNullable(byIssuer.get(issuer));
+  }
+
+  private static Octets encoded(X509CRL list) {
+    try {
+      return Octets.of(list.getEncoded());
+    } catch (CRLException impossible) {
+      throw new IllegalStateException("a list that was parsed can be encoded", impossible);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.signet.server;
+
+import dev.signet.server.health.VitalSign;
+import dev.signet.server.health.VitalSign.Organ;
+import dev.signet.xkms.registry.jdbc.SchemaMigration;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** How the parts of an open house are doing. */
+record Vitals(Ground ground, Map<String, Trust> trust) {
+  private static final byte[] PROBE = {'p', 'r', 'o', 'b', 'e'};
+
+  Map<Organ, Supplier<VitalSign>> signs() {
+    return Map.of(
+        Organ.DATABASE, this::database, Organ.SIGNING_KEY, this::signingKey, Organ.ANCHORS, this::anchors);
+  }
+
+  private VitalSign database() {
+    String kind = ground.settings().database().url().startsWith("jdbc:postgresql:") ? "PostgreSQL" : "H2";
+    return SchemaMigration.complaint(ground.pool())
+        .map(VitalSign::ill)
+        .orElseGet(() -> VitalSign.well(Map.of("kind", kind, "schema", SchemaMigration.EXPECTED_VERSION)));
+  }
+
+  /** Signs a probe, and checks it with the certificate that clients have. */
+  private VitalSign signingKey() {
+    try {
+      Signature signature = Signature.getInstance("SHA256withECDSA", ground.provider());
+      signature.initSign(ground.responseSigner().key());
+      signature.update(PROBE);
+      byte[] value = signature.sign();
+      signature.initVerify(ground.responseSigner().certificate().getPublicKey());
+      signature.update(PROBE);
+      String until = ground.responseSigner().certificate().getNotAfter().toInstant().toString();
+      return signature.verify(value)
+          ? VitalSign.well(Map.of("certified-until", until))
+          : VitalSign.ill("key and certificate do not belong together");
+    } catch (GeneralSecurityException unable) {
+      return VitalSign.ill("the key cannot sign: " + unable.getMessage());
+    }
+  }
+
+  /** A policy without anchors is no illness: it answers, and trusts nothing. */
+  private VitalSign anchors() {
+    Map<String, String> counts = new TreeMap<>();
+    trust.forEach((name, one) -> counts.put(name, words(one.policy().anchors().size())));
+    return VitalSign.well(counts);
+  }
+
+  private static String words(int anchors) {
+    return anchors == 0 ? "trusts nothing: no anchors" : Integer.toString(anchors);
+  }
+}

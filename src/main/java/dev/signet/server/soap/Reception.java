@@ -1,0 +1,77 @@
+package dev.signet.server.soap;
+
+import dev.signet.server.config.Settings;
+import dev.signet.server.config.Settings.PolicySettings;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the door needs to let messages in: the endpoints, the limits, the contract that it shows. */
+public final class Reception {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Map<String, Endpoint> endpoints;
+  private final RequestBody body;
+  private final Turnstile open;
+  private final Turnstile working;
+  private final ContractPages contract;
+  private final SecureRandom random;
+
+  /**
+   * @param endpoints by name of their trust policy
+   * @param contract WSDL and schemas by file name
+   */
+  public Reception(
+      Settings settings,
+      Map<String, Endpoint> endpoints,
+      Map<String, String> contract,
+      Sources sources) {
+    this.endpoints = Map.copyOf(endpoints);
+    this.body = new RequestBody(settings.limits(), sources.clock());
+    this.open = new Turnstile(settings.limits().maxOpen(), Duration.ZERO);
+    this.working = new Turnstile(settings.limits().maxConcurrent(), PATIENCE);
+    this.contract = new ContractPages(contract, settings.listening());
+    this.random = sources.random();
+  }
+
+  /** Time and chance. */
+  public record Sources(InstantSource clock, SecureRandom random) {}
+
+  /**
+   * The endpoint for what follows {@code /xkms} in a path.
+   *
+   * @param rest null, empty or {@code /} for the default policy, else {@code /name}
+   */
+  Optional<Endpoint> endpoint(String rest) {
+    String name = rest.startsWith("/") ? rest.substring(1) : rest;
+    return Optional.ofNullable(endpoints.get(name.isEmpty() ? PolicySettings.DEFAULT : name));
+  }
+
+  RequestBody body() {
+    return body;
+  }
+
+  /** Bounds how many requests are on their way in. */
+  Turnstile open() {
+    return open;
+  }
+
+  /** Bounds how many requests are answered at once. */
+  Turnstile working() {
+    return working;
+  }
+
+  ContractPages contract() {
+    return contract;
+  }
+
+  /** A fresh id for one request: 64 random bits; nothing from outside flows into it. */
+  String correlation() {
+    byte[] octets = new byte[8];
+    random.nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
+  }
+}

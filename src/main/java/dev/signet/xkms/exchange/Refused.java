@@ -1,0 +1,32 @@
+package dev.signet.xkms.exchange;
+
+import dev.signet.xkms.model.Explanation;
+import dev.signet.xkms.model.ResultCode;
+import java.util.Optional;
+
+/**
+ * The protocol's negative answer to a request; {@link Refusal} makes it, the responder turns it into the typed result.
+ *
+ * <p>The message is for the log and names what was wrong. Only {@link #told} reaches the requestor, and only one who asked to be
+ * told why.
+ */
+public final class Refused extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ResultCode code;
+  private final transient Optional<Explanation> told;
+
+  Refused(ResultCode code, String because, Optional<Explanation> told) {
+    super(because, null, false, false);
+    this.code = code;
+    this.told = told;
+  }
+
+  public ResultCode code() {
+    return code;
+  }
+
+  public Optional<Explanation> told() {
+    return told;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.signet.xkms.xkiss;
+
+import dev.signet.pki.path.Ground;
+import dev.signet.pki.path.PathQuestion;
+import dev.signet.pki.path.PathVerdict;
+import dev.signet.pki.path.Purpose;
+import dev.signet.xkms.model.Application;
+import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.UseKeyWith;
+import dev.signet.xkms.registry.BindingState;
+import dev.signet.xkms.registry.IdentifierRule;
+import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xkiss.ValidationFacts.Claim;
+import dev.signet.xkms.xkiss.ValidationFacts.Met;
+import dev.signet.xkms.xkiss.ValidationFacts.Registration;
+import dev.signet.xkms.xkiss.ValidationFacts.Standing;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Gathers what is known about a key and has it judged. */
+public final class KeyJudge {
+  private static final Set<Application> MAIL = EnumSet.of(Application.SMIME, Application.PGP, Application.SIGNET_DOMAIN);
+  private static final Set<Application> SERVER = EnumSet.of(Application.TLS_HTTPS, Application.TLS_SMTP);
+
+  private final Function<PathQuestion, PathVerdict> paths;
+
+  /**
+   * @param paths judges certificates: {@code PathValidation::verdictOn}
+   */
+  public KeyJudge(Function<PathQuestion, PathVerdict> paths) {
+    this.paths = paths;
+  }
+
+  /**
+   * A key with its judgement.
+   *
+   * @param path subjects of the certificates that were judged, leaf first
+   */
+  record Judged(BoundKey key, Judgement judgement, List<X509Certificate> path) {}
+
+  Judged judge(Candidate candidate, KeyQuestion question) {
+    Optional<PathVerdict> verdict = candidate.leaf().map(leaf -> paths.apply(asked(leaf, candidate, question)));
+    List<Ground> grounds = verdict.map(PathVerdict::grounds).orElse(List.of());
+    Judgement judgement =
+        Judgement.of(
+            new ValidationFacts(
+                grounds,
+                registration(candidate, question.at()),
+                identity(candidate, question),
+                usage(candidate, question.usage())));
+    List<X509Certificate> path =
+        verdict.map(PathVerdict::path).filter(found -> !found.isEmpty()).orElse(candidate.certificates());
+    return new Judged(described(candidate, question, path), judgement, path);
+  }
+
+  private static PathQuestion asked(X509Certificate leaf, Candidate candidate, KeyQuestion question) {
+    Set<X509Certificate> offered = new LinkedHashSet<>(candidate.certificates());
+    offered.addAll(question.marks().offered());
+    return new PathQuestion(leaf, List.copyOf(offered), purpose(candidate, question), question.at());
+  }
+
+  /** The use and the protocol that were asked for; both together make a purpose, one alone is judged apart. */
+  private static Purpose purpose(Candidate candidate, KeyQuestion question) {
+    Set<KeyUsage> usage = KeyUses.applicable(candidate.key(), question.usage());
+    if (names(question, SERVER)) {
+      return Purpose.TLS_SERVER;
+    }
+    if (usage.isEmpty() || !names(question, MAIL)) {
+      return Purpose.ANY;
+    }
+    return usage.contains(KeyUsage.SIGNATURE) ? Purpose.SIGN_MAIL : Purpose.ENCRYPT_MAIL;
+  }
+
+  private static boolean names(KeyQuestion question, Set<Application> applications) {
+    List<UseKeyWith> names = question.names().plain();
+    return !names.isEmpty() && names.stream().allMatch(n -> n.known().filter(applications::contains).isPresent());
+  }
+
+  private static Registration registration(Candidate candidate, Instant at) {
+    Optional<RegisteredBinding> revoked = candidate.revoked(at);
+    if (revoked.isPresent()) {
+      return revoked(revoked.get(), at);
+    }
+    return candidate.binding().map(binding -> standing(binding, at)).orElse(Registration.NONE);
+  }
+
+  private static Registration revoked(RegisteredBinding binding, Instant at) {
+    String because =
+        binding
+            .state()
+            .match(
+                () -> "in force",
+                state -> "Binding " + binding.id() + " was revoked here at " + state.since() + ": " + state.reason() + ".");
+    return new Registration(Standing.REVOKED, binding.validity().contains(at), because);
+  }
+
+  private static Registration standing(RegisteredBinding binding, Instant at) {
+    boolean later = at.isBefore(binding.registeredAt().minus(QueryReader.SKEW));
+    String because =
+        "Binding " + binding.id() + " was registered here at " + binding.registeredAt() + interval(binding) + ".";
+    return new Registration(later ? Standing.NOT_YET : Standing.ACTIVE, binding.validity().contains(at), because);
+  }
+
+  private static String interval(RegisteredBinding binding) {
+    String start = binding.validity().notBefore().map(t -> ", valid from " + t).orElse("");
+    String end = binding.validity().notOnOrAfter().map(t -> ", until " + t).orElse("");
+    String state = binding.state() instanceof BindingState.Revoked ? ", and revoked after the time asked about" : "";
+    return start + end + state;
+  }
+
+  private static Claim identity(Candidate candidate, KeyQuestion question) {
+    AskedNames asked = question.names();
+    List<String> keyNames = question.marks().keyNames();
+    if (asked.isEmpty() && keyNames.isEmpty()) {
+      return Claim.NONE;
+    }
+    boolean named =
+        asked.isEmpty()
+            || asked.plain().stream().anyMatch(candidate::bears)
+            || candidate.certificates().stream().limit(1).anyMatch(asked::refersTo);
+    return named && keyNames.stream().allMatch(candidate::isCalled)
+        ? new Claim(Met.HOLDS, "The key is bound to a name that was asked for.")
+        : new Claim(Met.FAILS, "Nobody binds this key to the name that was asked for.");
+  }
+
+  private static Claim usage(Candidate candidate, Set<KeyUsage> asked) {
+    Set<KeyUsage> applicable = KeyUses.applicable(candidate.key(), asked);
+    if (applicable.isEmpty()) {
+      return Claim.NONE;
+    }
+    Set<KeyUsage> permitted = permitted(candidate);
+    return permitted.containsAll(applicable)
+        ? new Claim(Met.HOLDS, "The key may be used for " + applicable + ".")
+        : new Claim(Met.FAILS, "The key may be used for " + permitted + ", asked was " + applicable + ".");
+  }
+
+  /** What everybody who speaks for the key lets it do. */
+  private static Set<KeyUsage> permitted(Candidate candidate) {
+    Set<KeyUsage> uses = EnumSet.allOf(KeyUsage.class);
+    candidate.binding().ifPresent(b -> uses.retainAll(KeyUses.permitted(b.key(), b.keyUsage())));
+    candidate.leaf().ifPresent(certificate -> uses.retainAll(KeyUses.permitted(certificate)));
+    return uses;
+  }
+
+  private static BoundKey described(Candidate candidate, KeyQuestion question, List<X509Certificate> path) {
+    Set<UseKeyWith> names = new LinkedHashSet<>();
+    candidate.binding().ifPresent(binding -> names.addAll(binding.useKeyWith()));
+    question.names().plain().stream().filter(name -> !hasSame(names, name) && candidate.bears(name)).forEach(names::add);
+    if (names.isEmpty()) {
+      candidate.leaf().ifPresent(certificate -> names.addAll(new CertificateNames(certificate).all()));
+    }
+    BoundKey plain =
+        candidate.binding().map(BoundKey::of).orElseGet(() -> BoundKey.of(path, List.copyOf(names)));
+    return plain.as(permitted(candidate), new ArrayList<>(names)).along(path);
+  }
+
+  private static boolean hasSame(Set<UseKeyWith> names, UseKeyWith name) {
+    return names.stream().anyMatch(own -> IdentifierRule.same(own, name));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.signet.xkms.xkrss;
+
+import dev.signet.xkms.exchange.ReceivedRequest;
+import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.model.EncryptedPrivateKey;
+import dev.signet.xkms.model.KeyBinding;
+import dev.signet.xkms.model.KeyStatus;
+import dev.signet.xkms.model.Reason;
+import dev.signet.xkms.model.RequestHeader;
+import dev.signet.xkms.model.RespondWith;
+import dev.signet.xkms.model.ResultCode;
+import dev.signet.xkms.model.ResultHeader;
+import dev.signet.xkms.model.ResultMajor;
+import dev.signet.xkms.model.ResultMinor;
+import dev.signet.xkms.model.StatusValue;
+import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xkiss.KeyDescriber;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells a requestor what was done: what is really bound, and how it stands now (XKMS 2.0 section 7.1, [206]). */
+public final class Answers {
+
+  private static final ResultCode INCOMPLETE = ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE);
+
+  private final KeyDescriber describer;
+  private final ResultHeaders headers;
+
+  public Answers(KeyDescriber describer, ResultHeaders headers) {
+    this.describer = describer;
+    this.headers = headers;
+  }
+
+  /** Header and key binding of one answer. */
+  record Told(ResultHeader header, KeyBinding binding) {}
+
+  /** A fresh Id for a binding. */
+  String newId() {
+    return headers.newId();
+  }
+
+  /** A binding that was just registered or reissued: everything about it is established. */
+  Told valid(ReceivedRequest<?> received, RegisteredBinding binding, boolean privateKey) {
+    return told(received, binding, KeyStatus.allValid(), privateKey);
+  }
+
+  /** A binding that is revoked; the rest still holds. */
+  Told revoked(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
+    return told(received, binding, revoked(binding, now), false);
+  }
+
+  /** A binding that is revoked, whose private key is given back. */
+  Told recovered(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
+    return told(received, binding, revoked(binding, now), true);
+  }
+
+  private static KeyStatus revoked(RegisteredBinding binding, Instant now) {
+    StatusValue term = binding.validity().contains(now) ? StatusValue.VALID : StatusValue.INVALID;
+    return KeyStatus.judged(
+        Map.of(
+            Reason.REVOCATION_STATUS, StatusValue.INVALID,
+            Reason.ISSUER_TRUST, StatusValue.VALID,
+            Reason.SIGNATURE, StatusValue.VALID,
+            Reason.VALIDITY_INTERVAL, term));
+  }
+
+  private Told told(ReceivedRequest<?> received, RegisteredBinding binding, KeyStatus status, boolean privateKey) {
+    RequestHeader asked = received.request().header();
+    KeyDescriber.Described described = describer.describe(binding, asked.respondWith());
+    boolean complete = described.complete() && (privateKey || !asked.wants(RespondWith.PRIVATE_KEY));
+    return new Told(
+        headers.to(received, complete ? ResultCode.SUCCESS : INCOMPLETE),
+        new KeyBinding(described.description(), Optional.of(binding.validity()), status));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.signet.xkms.xkrss;
+
+import dev.signet.xkms.exchange.ReceivedRequest;
+import dev.signet.xkms.exchange.Refused;
+import dev.signet.xkms.model.EncryptedPrivateKey;
+import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.model.Request;
+import dev.signet.xkms.model.Result;
+import dev.signet.xkms.registry.BindingState;
+import dev.signet.xkms.registry.Conflict;
+import dev.signet.xkms.registry.Lookup;
+import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.registry.Registry;
+import dev.signet.xkms.xkrss.RegistrationFacts.Possession;
+import dev.signet.xkms.xkrss.RegistrationFacts.Subject;
+import dev.signet.xkms.xkrss.authentication.Authenticated;
+import dev.signet.xkms.xkrss.authentication.Claim;
+import dev.signet.xkms.xkrss.authentication.Requestor;
+import dev.signet.xkms.xkrss.prototype.Wish;
+import dev.signet.xkms.xkrss.prototype.WishReader;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** X-KRSS Register: enters a key, made by its owner or here, for names that the requestor may speak for (XKMS 2.0 section 7.2). */
+final class RegisterService {
+
+  private final Desk desk;
+  private final Registry registry;
+  private final WishReader wishes;
+  private final Optional<PrivateKeys> generated;
+
+  /**
+   * @param generated empty if the service generates no keys
+   */
+  RegisterService(Desk desk, Optional<PrivateKeys> generated) {
+    this.desk = desk;
+    this.registry = desk.registry();
+    this.wishes = new WishReader(desk.rules().admission());
+    this.generated = generated;
+  }
+
+  Result.Register register(ReceivedRequest<Request.Register> received) throws Refused {
+    Instant now = desk.clock().instant();
+    WishReader.Reading reading = wishes.read(received.request(), now);
+    RegistrationFacts facts = RegistrationFacts.about(Operation.REGISTER, reading.soundness());
+    Gate.pass(facts);
+    Wish wish = reading.wish().orElseThrow();
+    Authenticated verdict = desk.authenticator().decide(claim(received, wish));
+    Requestor requestor = Gate.pass(facts, verdict);
+    RegistrationFacts known = facts.with(Gate.asker(verdict)).with(possession(received.request(), wish));
+    Gate.pass(known);
+    Gate.pass(known.with(subject(wish)));
+    return carriedOut(new Order(received, wish, requestor, now));
+  }
+
+  /** A registration that nothing stops any more but the registry itself. */
+  private record Order(
+      ReceivedRequest<Request.Register> received, Wish wish, Requestor requestor, Instant at) {}
+
+  private static Claim claim(ReceivedRequest<Request.Register> received, Wish wish) {
+    return new Claim(
+        wish.names(), Optional.empty(), false, received.request().authentication(), received.channel());
+  }
+
+  private Possession possession(Request.Register request, Wish wish) {
+    boolean demanded = desk.rules().proofOfPossessionRequired();
+    return wish.key()
+        .map(key -> ProofOfPossession.check(request.proofOfPossession(), key, demanded))
+        .orElse(Possession.NOT_NEEDED);
+  }
+
+  private Subject subject(Wish wish) {
+    return wish.key()
+        .map(key -> registry.find(new Lookup.ByKey(key), 1).isEmpty() ? Subject.NEW : Subject.TAKEN)
+        .orElse(Subject.TO_BE_GENERATED);
+  }
+
+  private Result.Register carriedOut(Order order) throws Refused {
+    Optional<PublicKey> key = order.wish.key();
+    return key.isPresent() ? entered(order, key.get()) : generated(order, generated.orElseThrow());
+  }
+
+  private Result.Register entered(Order order, PublicKey key) throws Refused {
+    RegisteredBinding binding = desk.certification().certified(binding(order, key));
+    enter(order, binding, Optional.empty());
+    Answers.Told told = desk.answers().valid(order.received, binding, false);
+    return new Result.Register(told.header(), List.of(told.binding()), Optional.empty());
+  }
+
+  private Result.Register generated(Order order, PrivateKeys keys) throws Refused {
+    KeyPair pair = keys.generate();
+    RegisteredBinding binding = desk.certification().certified(binding(order, pair.getPublic()));
+    EncryptedPrivateKey encrypted = keys.encryptedFor(order.requestor, pair);
+    enter(order, binding, keys.escrowed(pair, binding.id()));
+    Answers.Told told = desk.answers().valid(order.received, binding, true);
+    return new Result.Register(told.header(), List.of(told.binding()), Optional.of(encrypted));
+  }
+
+  private RegisteredBinding binding(Order order, PublicKey key) {
+    Wish wish = order.wish;
+    return new RegisteredBinding(
+        desk.answers().newId(),
+        key,
+        wish.usage(),
+        wish.names(),
+        wish.validity(),
+        new BindingState.Active(),
+        List.of(),
+        wish.revocationCodeIdentifier(),
+        order.at);
+  }
+
+  private void enter(Order order, RegisteredBinding binding, Optional<Octets> escrowed) throws Refused {
+    try {
+      registry.register(binding, escrowed, Desk.change(order.received, order.requestor, order.at));
+    } catch (Conflict conflict) {
+      throw Gate.refusal(conflict);
+    }
+    AuditLog.changed("register", binding, order.requestor, order.received);
+  }
+}
