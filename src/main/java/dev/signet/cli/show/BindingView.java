@@ -1,5 +1,6 @@
 package dev.signet.cli.show;
 
+import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyStatus;
@@ -30,7 +31,7 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
   /** Aligned lines below the headline. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    keys().forEach(key -> lines.add("  key     " + key.getAlgorithm() + " sha256:" + fingerprint(key)));
+    keys().forEach(key -> lines.add("  key     " + key.getAlgorithm() + " sha256:" + Fingerprint.of(key)));
     lines.add("  usage   " + Words.usage(description));
     validity.ifPresent(v -> lines.add("  period  " + Words.of(v).strip()));
     certificates().forEach(certificate -> lines.add("  cert    " + certificate.line()));
@@ -107,7 +108,7 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
   private JsonArrayBuilder keysJson() {
     JsonArrayBuilder keys = Json.createArrayBuilder();
     keys().forEach(
-        key -> keys.add(Json.createObjectBuilder().add("algorithm", key.getAlgorithm()).add("sha256", fingerprint(key))));
+        key -> keys.add(Json.createObjectBuilder().add("algorithm", key.getAlgorithm()).add("sha256", Fingerprint.of(key).hex())));
     return keys;
   }
 
@@ -115,9 +116,5 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
     JsonArrayBuilder certificates = Json.createArrayBuilder();
     certificates().forEach(certificate -> certificates.add(certificate.json()));
     return certificates;
-  }
-
-  private static String fingerprint(PublicKey key) {
-    return CertificateView.sha256(key.getEncoded());
   }
 }
