@@ -45,7 +45,8 @@ class AskingTest {
   void moveIn() throws Exception {
     shell = new Shell(home);
     Files.createDirectory(home.resolve(".signet"));
-    NewFile.writeCertificates(home.resolve(".signet/response-signing.pem"), Specimens.SERVICE_KEY.certificates());
+    NewFile.writeCertificates(
+        home.resolve(".signet/response-signing.pem"), Specimens.SERVICE_KEY.certificates());
     certificate = home.resolve("alice.pem").toString();
     NewFile.writeCertificates(Path.of(certificate), Specimens.ALICES_KEY.certificates());
   }
@@ -61,7 +62,15 @@ class AskingTest {
   @Test
   void locateShowsWhatWasFound() throws Exception {
     try (FakeService service = service(Specimens::found)) {
-      Outcome outcome = shell.at(service.uri(), "locate", "alice@Example.ORG", "--usage", "encryption", "--limit", "2");
+      Outcome outcome =
+          shell.at(
+              service.uri(),
+              "locate",
+              "alice@Example.ORG",
+              "--usage",
+              "encryption",
+              "--limit",
+              "2");
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out()).contains("Found  CN=Alice  s/mime alice@example.org");
       assertThat(outcome.err()).isEmpty();
@@ -86,7 +95,15 @@ class AskingTest {
   @Test
   void locateByWhatIsKnownOfTheKey() throws Exception {
     try (FakeService service = service(Specimens::found)) {
-      shell.at(service.uri(), "locate", "--dn", "CN=Alice", "--key-name", "alice", "--cert", certificate);
+      shell.at(
+          service.uri(),
+          "locate",
+          "--dn",
+          "CN=Alice",
+          "--key-name",
+          "alice",
+          "--cert",
+          certificate);
       Request.Locate asked = (Request.Locate) service.heard().get(0).request();
       assertThat(asked.query().description().keyInfo().data())
           .containsExactlyInAnyOrder(
@@ -100,14 +117,16 @@ class AskingTest {
   void locateSaysWhenTheKeyIsTheDomains() throws Exception {
     UseKeyWith domain = UseKeyWith.of(Application.SIGNET_DOMAIN, "example.org");
     BindingDescription description =
-        new BindingDescription(Optional.empty(), KeyInfo.of(new KeyDatum.Name("k")), Set.of(), List.of(domain));
+        new BindingDescription(
+            Optional.empty(), KeyInfo.of(new KeyDatum.Name("k")), Set.of(), List.of(domain));
     try (FakeService service =
         service(
             r ->
                 new Result.Locate(
                     Specimens.header(r, ResultCode.SUCCESS),
                     List.of(new UnverifiedKeyBinding(description, Optional.empty()))))) {
-      assertThat(shell.at(service.uri(), "locate", "alice@example.org").out()).contains("signs for the whole domain");
+      assertThat(shell.at(service.uri(), "locate", "alice@example.org").out())
+          .contains("signs for the whole domain");
       assertThat(shell.at(service.uri(), "locate", "example.org").out()).doesNotContain("note");
     }
   }
@@ -123,20 +142,24 @@ class AskingTest {
   }
 
   private static Result none(Request request, ResultMajor major) {
-    return new Result.Locate(Specimens.header(request, ResultCode.of(major, ResultMinor.NO_MATCH)), List.of());
+    return new Result.Locate(
+        Specimens.header(request, ResultCode.of(major, ResultMinor.NO_MATCH)), List.of());
   }
 
   @Test
   void theExitCodeOfValidateIsTheVerdict() throws Exception {
     try (FakeService service = judging(StatusValue.VALID)) {
-      Outcome outcome = shell.at(service.uri(), "validate", certificate, "--for", "alice@example.org");
+      Outcome outcome =
+          shell.at(service.uri(), "validate", certificate, "--for", "alice@example.org");
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out()).startsWith("Valid  CN=Alice  s/mime alice@example.org");
     }
     try (FakeService service = judging(StatusValue.INVALID)) {
       Outcome outcome = shell.at(service.uri(), "validate", "alice@example.org");
       assertThat(outcome.exitCode()).isEqualTo(1);
-      assertThat(outcome.out()).contains("Invalid  CN=Alice").contains("invalid        RevocationStatus");
+      assertThat(outcome.out())
+          .contains("Invalid  CN=Alice")
+          .contains("invalid        RevocationStatus");
     }
     try (FakeService service = judging(StatusValue.INDETERMINATE)) {
       assertThat(shell.at(service.uri(), "validate", certificate).exitCode()).isEqualTo(2);
@@ -146,9 +169,13 @@ class AskingTest {
   @Test
   void aValidForSomebodyElseIsNotValid() throws Exception {
     try (FakeService service = judging(StatusValue.VALID)) {
-      Outcome outcome = shell.at(service.uri(), "validate", certificate, "--for", "bob@example.org");
+      Outcome outcome =
+          shell.at(service.uri(), "validate", certificate, "--for", "bob@example.org");
       assertThat(outcome.exitCode()).isEqualTo(2);
-      assertThat(outcome.out()).contains("Indeterminate").contains("did not confirm").contains("bob@example.org");
+      assertThat(outcome.out())
+          .contains("Indeterminate")
+          .contains("did not confirm")
+          .contains("bob@example.org");
     }
   }
 
@@ -156,7 +183,12 @@ class AskingTest {
   void anUnauthenticatedValidIsWorthNothing() throws Exception {
     try (FakeService service = FakeService.unsigned(r -> Specimens.judged(r, StatusValue.VALID))) {
       Outcome outcome =
-          shell.at(service.uri(), "validate", certificate, "--data-dir", home.resolve("none").toString());
+          shell.at(
+              service.uri(),
+              "validate",
+              certificate,
+              "--data-dir",
+              home.resolve("none").toString());
       assertThat(outcome.exitCode()).isEqualTo(2);
       assertThat(outcome.err()).contains("NOT AUTHENTICATED");
     }
@@ -182,13 +214,28 @@ class AskingTest {
   void aPinIsAFileOrADigest() throws Exception {
     Path pin = home.resolve("pin.pem");
     NewFile.writeCertificates(pin, Specimens.OTHER_KEY.certificates());
-    try (FakeService service = FakeService.signing(Specimens.OTHER_KEY, r -> Specimens.judged(r, StatusValue.VALID))) {
-      assertThat(shell.at(service.uri(), "validate", certificate, "--pin", pin.toString()).exitCode()).isZero();
-      assertThat(shell.at(service.uri(), "validate", certificate, "--pin", digest(Specimens.OTHER_KEY)).exitCode())
+    try (FakeService service =
+        FakeService.signing(Specimens.OTHER_KEY, r -> Specimens.judged(r, StatusValue.VALID))) {
+      assertThat(
+              shell.at(service.uri(), "validate", certificate, "--pin", pin.toString()).exitCode())
           .isZero();
-      assertThat(shell.at(service.uri(), "validate", certificate, "--pin", digest(Specimens.SERVICE_KEY)).exitCode())
+      assertThat(
+              shell
+                  .at(service.uri(), "validate", certificate, "--pin", digest(Specimens.OTHER_KEY))
+                  .exitCode())
+          .isZero();
+      assertThat(
+              shell
+                  .at(
+                      service.uri(),
+                      "validate",
+                      certificate,
+                      "--pin",
+                      digest(Specimens.SERVICE_KEY))
+                  .exitCode())
           .isEqualTo(5);
-      assertThat(shell.at(service.uri(), "validate", certificate, "--pin", "sha256:00").exitCode()).isEqualTo(4);
+      assertThat(shell.at(service.uri(), "validate", certificate, "--pin", "sha256:00").exitCode())
+          .isEqualTo(4);
     }
   }
 
@@ -203,7 +250,9 @@ class AskingTest {
     try (FakeService service = service(r -> new Result.Plain(Specimens.header(r, code)))) {
       Outcome outcome = shell.at(service.uri(), "validate", certificate, "--time", "2026-01-01");
       assertThat(outcome.exitCode()).isEqualTo(3);
-      assertThat(outcome.err()).contains("Receiver/TimeInstantNotSupported").contains("leave --time out");
+      assertThat(outcome.err())
+          .contains("Receiver/TimeInstantNotSupported")
+          .contains("leave --time out");
     }
   }
 
@@ -223,9 +272,14 @@ class AskingTest {
       assertThat(outcome.json().getString("authenticity")).isEqualTo("pinned_signature");
       var binding = outcome.json().getJsonArray("bindings").getJsonObject(0);
       assertThat(binding.getJsonObject("status").getJsonArray("valid")).hasSize(4);
-      assertThat(binding.getJsonArray("certificates").getJsonObject(0).getString("pem")).contains("BEGIN CERTIFICATE");
+      assertThat(binding.getJsonArray("certificates").getJsonObject(0).getString("pem"))
+          .contains("BEGIN CERTIFICATE");
     }
-    assertThat(shell.at("http://127.0.0.1:1/xkms", "locate", "a@example.org", "--json").json().getString("outcome"))
+    assertThat(
+            shell
+                .at("http://127.0.0.1:1/xkms", "locate", "a@example.org", "--json")
+                .json()
+                .getString("outcome"))
         .isEqualTo("unreachable");
     assertThat(shell.run("locate", "--json").json().getString("outcome")).isEqualTo("usage");
   }
@@ -236,7 +290,10 @@ class AskingTest {
         new Explanation(
             List.of(
                 new Explanation.Ground(
-                    "RevocationStatus", StatusValue.INVALID, "RFC 5280 6.3.3", "the CRL of CN=CA lists serial 7")),
+                    "RevocationStatus",
+                    StatusValue.INVALID,
+                    "RFC 5280 6.3.3",
+                    "the CRL of CN=CA lists serial 7")),
             List.of("CN=Alice", "CN=CA"));
     try (FakeService service = service(r -> explained(r, explanation))) {
       Outcome outcome = shell.at(service.uri(), "why", certificate);
@@ -244,8 +301,15 @@ class AskingTest {
       assertThat(outcome.out())
           .contains("RevocationStatus  Invalid  the CRL of CN=CA lists serial 7 [RFC 5280 6.3.3]")
           .contains("path 2  CN=CA");
-      assertThat(ExplanationExtension.isAskedIn(service.heard().get(0).request().header().extensions())).isTrue();
-      assertThat(shell.at(service.uri(), "why", certificate, "--json").json().getJsonObject("explanation"))
+      assertThat(
+              ExplanationExtension.isAskedIn(
+                  service.heard().get(0).request().header().extensions()))
+          .isTrue();
+      assertThat(
+              shell
+                  .at(service.uri(), "why", certificate, "--json")
+                  .json()
+                  .getJsonObject("explanation"))
           .containsKey("grounds");
     }
   }
@@ -269,14 +333,18 @@ class AskingTest {
   void remoteTextDoesNotSteerTheTerminal() throws Exception {
     BindingDescription description =
         new BindingDescription(
-            Optional.empty(), KeyInfo.of(new KeyDatum.Name("a\u009b2J\u202eb")), Set.of(), List.of(Specimens.ALICE));
+            Optional.empty(),
+            KeyInfo.of(new KeyDatum.Name("a\u009b2J\u202eb")),
+            Set.of(),
+            List.of(Specimens.ALICE));
     try (FakeService service =
         service(
             r ->
                 new Result.Locate(
                     Specimens.header(r, ResultCode.SUCCESS),
                     List.of(new UnverifiedKeyBinding(description, Optional.empty()))))) {
-      assertThat(shell.at(service.uri(), "locate", "alice@example.org").out()).contains("a\\u009b2J\\u202eb");
+      assertThat(shell.at(service.uri(), "locate", "alice@example.org").out())
+          .contains("a\\u009b2J\\u202eb");
       assertThat(shell.at(service.uri(), "locate", "alice@example.org", "--json").out())
           .doesNotContain("\u009b")
           .doesNotContain("\u202e");

@@ -28,7 +28,11 @@ class CommandLinePageTest {
   private static CommandLine commandLine() {
     Surroundings nowhere =
         new Surroundings(
-            Map.of(), Path.of("no-such-home"), question -> Optional.empty(), InstantSource.system(), new SecureRandom());
+            Map.of(),
+            Path.of("no-such-home"),
+            question -> Optional.empty(),
+            InstantSource.system(),
+            new SecureRandom());
     try {
       return Main.commandLine(nowhere, Defaults.read(nowhere));
     } catch (Misuse impossible) {
@@ -74,7 +78,9 @@ class CommandLinePageTest {
   @Test
   void everyCommandIsShown() throws Exception {
     for (String command : signet.getSubcommands().keySet()) {
-      assertThat(examples()).as(command).anyMatch(example -> example.startsWith("signet " + command));
+      assertThat(examples())
+          .as(command)
+          .anyMatch(example -> example.startsWith("signet " + command));
     }
   }
 

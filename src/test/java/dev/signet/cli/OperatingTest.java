@@ -30,7 +30,8 @@ class OperatingTest {
   @Test
   void newPrintsTheSecretAloneOnStandardOutput() throws Exception {
     try (FakeService service = FakeService.doing(heard -> Reply.json(201, MADE))) {
-      Outcome outcome = shell.at(service.uri(), "secret", "new", "--for", "alice@example.org", "--uses", "2");
+      Outcome outcome =
+          shell.at(service.uri(), "secret", "new", "--for", "alice@example.org", "--uses", "2");
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out().strip()).isEqualTo("R7KQ-2M4V");
       assertThat(outcome.err()).contains("s1").doesNotContain("R7KQ");
@@ -38,8 +39,13 @@ class OperatingTest {
       assertThat(heard.method() + " " + heard.uri()).isEqualTo("POST /operator/secrets");
       assertThat(heard.field("Authorization")).isEqualTo("Bearer t0ken");
       assertThat(heard.text().split("&"))
-          .containsExactlyInAnyOrder("name=alice%40example.org", "kind=mailbox", "uses=2", "days=7");
-      assertThat(shell.at(service.uri(), "secret", "new", "--for", "alice@example.org", "--json").json().getString("secret"))
+          .containsExactlyInAnyOrder(
+              "name=alice%40example.org", "kind=mailbox", "uses=2", "days=7");
+      assertThat(
+              shell
+                  .at(service.uri(), "secret", "new", "--for", "alice@example.org", "--json")
+                  .json()
+                  .getString("secret"))
           .isEqualTo("R7KQ-2M4V");
     }
   }
@@ -48,7 +54,8 @@ class OperatingTest {
   void newForADomain() throws Exception {
     try (FakeService service = FakeService.doing(heard -> Reply.json(201, MADE))) {
       shell.at(service.uri(), "secret", "new", "--domain", "Example.org");
-      assertThat(service.heard().get(0).text().split("&")).contains("name=example.org", "kind=domain");
+      assertThat(service.heard().get(0).text().split("&"))
+          .contains("name=example.org", "kind=domain");
     }
   }
 
@@ -59,8 +66,12 @@ class OperatingTest {
             + "\"usesLeft\":1,\"notOnOrAfter\":\"2026-12-01T00:00:00Z\"}]}";
     try (FakeService service =
         FakeService.doing(
-            heard -> heard.method().equals("GET") ? Reply.json(200, list) : new Reply(204, java.util.Map.of(), new byte[0]))) {
-      assertThat(shell.at(service.uri(), "secret", "list").out()).contains("s1  alice@example.org  uses left 1");
+            heard ->
+                heard.method().equals("GET")
+                    ? Reply.json(200, list)
+                    : new Reply(204, java.util.Map.of(), new byte[0]))) {
+      assertThat(shell.at(service.uri(), "secret", "list").out())
+          .contains("s1  alice@example.org  uses left 1");
       assertThat(shell.at(service.uri(), "secret", "withdraw", "s1").exitCode()).isZero();
       assertThat(service.heard().get(1).method() + " " + service.heard().get(1).uri())
           .isEqualTo("DELETE /operator/secrets/s1");
@@ -74,8 +85,10 @@ class OperatingTest {
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.err()).contains("--token-file");
     }
-    try (FakeService service = FakeService.doing(heard -> Reply.json(400, "{\"error\":\"uses: 1 to 100\"}"))) {
-      assertThat(shell.at(service.uri(), "secret", "new", "--for", "a@example.org").err()).contains("uses: 1 to 100");
+    try (FakeService service =
+        FakeService.doing(heard -> Reply.json(400, "{\"error\":\"uses: 1 to 100\"}"))) {
+      assertThat(shell.at(service.uri(), "secret", "new", "--for", "a@example.org").err())
+          .contains("uses: 1 to 100");
     }
   }
 
@@ -97,8 +110,10 @@ class OperatingTest {
 
   @Test
   void pingTellsReadyFromNotReady() throws Exception {
-    String up = "{\"status\":\"UP\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\",\"data\":{}}]}";
-    String down = "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"DOWN\",\"data\":{}}]}";
+    String up =
+        "{\"status\":\"UP\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\",\"data\":{}}]}";
+    String down =
+        "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"DOWN\",\"data\":{}}]}";
     try (FakeService service = FakeService.doing(heard -> Reply.json(200, up))) {
       Outcome outcome = shell.at(service.uri(), "ping");
       assertThat(outcome.exitCode()).isZero();

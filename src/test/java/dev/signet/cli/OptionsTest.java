@@ -108,15 +108,24 @@ class OptionsTest {
     try (FakeService service = FakeService.unsigned(Specimens::found)) {
       shell.at(service.uri(), "locate", "alice@example.org", "--policy", "partners");
       assertThat(service.heard().get(0).uri()).hasToString("/xkms/partners");
-      assertThat(service.heard().get(0).request().header().service()).isEqualTo(service.uri() + "/partners");
+      assertThat(service.heard().get(0).request().header().service())
+          .isEqualTo(service.uri() + "/partners");
     }
   }
 
   @Test
   void theEndpointMayDifferFromTheServicesUri() throws Exception {
     try (FakeService service = FakeService.unsigned(Specimens::found)) {
-      shell.at("https://keys.example.org/xkms", "locate", "alice@example.org", "--endpoint", service.uri(), "--binding", "xml");
-      assertThat(service.heard().get(0).request().header().service()).isEqualTo("https://keys.example.org/xkms");
+      shell.at(
+          "https://keys.example.org/xkms",
+          "locate",
+          "alice@example.org",
+          "--endpoint",
+          service.uri(),
+          "--binding",
+          "xml");
+      assertThat(service.heard().get(0).request().header().service())
+          .isEqualTo("https://keys.example.org/xkms");
       assertThat(service.heard().get(0).text()).doesNotContain("Envelope");
     }
   }

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** register, reissue and revoke: what is ordered, with which authority, and what is left on the disk. */
+/**
+ * register, reissue and revoke: what is ordered, with which authority, and what is left on the
+ * disk.
+ */
 class OrderingTest {
   private static final String SECRET = "R7KQ-2M4V-99ZX-TTPD";
 
@@ -46,7 +49,8 @@ class OrderingTest {
   void moveIn() throws Exception {
     shell = new Shell(home);
     Files.createDirectory(home.resolve(".signet"));
-    NewFile.writeCertificates(home.resolve(".signet/response-signing.pem"), Specimens.SERVICE_KEY.certificates());
+    NewFile.writeCertificates(
+        home.resolve(".signet/response-signing.pem"), Specimens.SERVICE_KEY.certificates());
     secretFile = home.resolve("secret.txt").toString();
     Files.writeString(Path.of(secretFile), SECRET + "\n");
     out = home.resolve("keys").toString();
@@ -74,17 +78,27 @@ class OrderingTest {
     try (FakeService service = registering()) {
       Outcome outcome =
           shell.at(
-              service.uri(), "register", "--for", "alice@example.org", "--new-key", kind.name().toLowerCase(),
-              "--out", out, "--secret-file", secretFile);
+              service.uri(),
+              "register",
+              "--for",
+              "alice@example.org",
+              "--new-key",
+              kind.name().toLowerCase(),
+              "--out",
+              out,
+              "--secret-file",
+              secretFile);
       assertThat(outcome.err()).contains("new private key in");
       assertThat(outcome.exitCode()).isZero();
       Path key = Path.of(out, "alice@example.org.key.pem");
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+          .isEqualTo("rw-------");
       assertThat(Path.of(out, "alice@example.org.cert.pem")).exists();
       KeyPair pair = PemFile.read(key).requiredKeyPair();
       Request.Register sent = (Request.Register) service.heard().get(0).request();
       assertThat(sent.prototype().description().useKeyWith()).containsExactly(Specimens.ALICE);
-      assertThat(sent.proofOfPossession().orElseThrow().verifyWith(pair.getPublic()).holds()).isTrue();
+      assertThat(sent.proofOfPossession().orElseThrow().verifyWith(pair.getPublic()).holds())
+          .isTrue();
       assertThat(
               sent.authentication()
                   .keyBinding()
@@ -103,8 +117,22 @@ class OrderingTest {
     try (FakeService service = registering()) {
       Outcome outcome =
           shell.at(
-              service.uri(), "register", "--domain", "example.org", "--key", key, "--out", out, "--secret-file",
-              secretFile, "--usage", "signature", "--days", "30", "--revocation-phrase-file", phrase.toString());
+              service.uri(),
+              "register",
+              "--domain",
+              "example.org",
+              "--key",
+              key,
+              "--out",
+              out,
+              "--secret-file",
+              secretFile,
+              "--usage",
+              "signature",
+              "--days",
+              "30",
+              "--revocation-phrase-file",
+              phrase.toString());
       assertThat(outcome.exitCode()).isZero();
       Request.Register sent = (Request.Register) service.heard().get(0).request();
       assertThat(sent.prototype().description().useKeyWith())
@@ -124,7 +152,8 @@ class OrderingTest {
       String[] order = {"register", "--for", "alice@example.org", "--key", key, "--out", out};
       assertThat(shell.at(service.uri(), order).exitCode()).as("no secret at all").isEqualTo(4);
       assertThat(service.heard()).isEmpty();
-      assertThat(new Shell(home).with("SIGNET_SECRET", SECRET).at(service.uri(), order).exitCode()).isZero();
+      assertThat(new Shell(home).with("SIGNET_SECRET", SECRET).at(service.uri(), order).exitCode())
+          .isZero();
       assertThat(new Shell(home).typing(SECRET).at(service.uri(), order).exitCode()).isZero();
       for (FakeService.Heard heard : service.heard()) {
         Request.Register sent = (Request.Register) heard.request();
@@ -146,10 +175,24 @@ class OrderingTest {
     NewFile.writePrivateKey(other, registered);
     try (FakeService service = registering()) {
       shell.at(
-          service.uri(), "register", "--for", "alice@example.org", "--key", ownKey(), "--out", out, "--auth-key",
+          service.uri(),
+          "register",
+          "--for",
+          "alice@example.org",
+          "--key",
+          ownKey(),
+          "--out",
+          out,
+          "--auth-key",
           other.toString());
       Request.Register sent = (Request.Register) service.heard().get(0).request();
-      assertThat(sent.authentication().keyBinding().orElseThrow().verifyWith(registered.getPublic()).holds()).isTrue();
+      assertThat(
+              sent.authentication()
+                  .keyBinding()
+                  .orElseThrow()
+                  .verifyWith(registered.getPublic())
+                  .holds())
+          .isTrue();
     }
   }
 
@@ -159,7 +202,15 @@ class OrderingTest {
     Path old = Files.writeString(Path.of(out, "alice@example.org.key.pem"), "precious");
     try (FakeService service = registering()) {
       shell.at(
-          service.uri(), "register", "--for", "alice@example.org", "--new-key", "p256", "--out", out, "--secret-file",
+          service.uri(),
+          "register",
+          "--for",
+          "alice@example.org",
+          "--new-key",
+          "p256",
+          "--out",
+          out,
+          "--secret-file",
           secretFile);
       assertThat(old).hasContent("precious");
       assertThat(Path.of(out, "alice@example.org-2.key.pem")).exists();
@@ -175,8 +226,16 @@ class OrderingTest {
             r -> new Result.Register(Specimens.header(r, refused), List.of(), Optional.empty()))) {
       Outcome outcome =
           shell.at(
-              service.uri(), "register", "--for", "alice@example.org", "--new-key", "p256", "--out", out,
-              "--secret-file", secretFile);
+              service.uri(),
+              "register",
+              "--for",
+              "alice@example.org",
+              "--new-key",
+              "p256",
+              "--out",
+              out,
+              "--secret-file",
+              secretFile);
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.err()).contains("try again with --key").contains("wrong, spent, expired");
       assertThat(Path.of(out, "alice@example.org.key.pem")).exists();
@@ -191,8 +250,11 @@ class OrderingTest {
             Specimens.SERVICE_KEY,
             r ->
                 new Result.Reissue(
-                    Specimens.header(r, ResultCode.SUCCESS), List.of(Specimens.binding(StatusValue.VALID))))) {
-      Outcome outcome = shell.at(service.uri(), "reissue", "--key", key, "--for", "alice@example.org", "--out", out);
+                    Specimens.header(r, ResultCode.SUCCESS),
+                    List.of(Specimens.binding(StatusValue.VALID))))) {
+      Outcome outcome =
+          shell.at(
+              service.uri(), "reissue", "--key", key, "--for", "alice@example.org", "--out", out);
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out()).contains("Reissued").contains("certificate in");
       Request.Reissue sent = (Request.Reissue) service.heard().get(0).request();
@@ -212,27 +274,54 @@ class OrderingTest {
             Specimens.SERVICE_KEY,
             r ->
                 new Result.Revoke(
-                    Specimens.header(r, ResultCode.SUCCESS), List.of(Specimens.binding(StatusValue.INVALID))))) {
+                    Specimens.header(r, ResultCode.SUCCESS),
+                    List.of(Specimens.binding(StatusValue.INVALID))))) {
       assertThat(
-              shell.at(service.uri(), "revoke", "--for", "alice@example.org", "--revocation-phrase-file", phrase.toString())
+              shell
+                  .at(
+                      service.uri(),
+                      "revoke",
+                      "--for",
+                      "alice@example.org",
+                      "--revocation-phrase-file",
+                      phrase.toString())
                   .exitCode())
           .isZero();
       assertThat(
-              shell.at(service.uri(), "revoke", "--for", "alice@example.org", "--secret-file", secretFile).exitCode())
+              shell
+                  .at(
+                      service.uri(),
+                      "revoke",
+                      "--for",
+                      "alice@example.org",
+                      "--secret-file",
+                      secretFile)
+                  .exitCode())
           .isZero();
       Outcome byKey = shell.at(service.uri(), "revoke", "--key", key);
       assertThat(byKey.exitCode()).isZero();
       assertThat(byKey.out()).contains("Revoked  CN=Alice");
 
       Request.Revoke first = (Request.Revoke) service.heard().get(0).request();
-      assertThat(first.revocationCode().orElseThrow().toBase64()).isEqualTo("HAhXyVRYwm9EMn79DvBVsIytXHg=");
+      assertThat(first.revocationCode().orElseThrow().toBase64())
+          .isEqualTo("HAhXyVRYwm9EMn79DvBVsIytXHg=");
       Request.Revoke second = (Request.Revoke) service.heard().get(1).request();
       assertThat(
-              second.authentication().keyBinding().orElseThrow().verifyWith(LimitedUseSecret.of(SECRET).authenticationKey()).holds())
+              second
+                  .authentication()
+                  .keyBinding()
+                  .orElseThrow()
+                  .verifyWith(LimitedUseSecret.of(SECRET).authenticationKey())
+                  .holds())
           .isTrue();
       Request.Revoke third = (Request.Revoke) service.heard().get(2).request();
       assertThat(
-              third.authentication().keyBinding().orElseThrow().verifyWith(PemFile.read(Path.of(key)).anyPublicKey()).holds())
+              third
+                  .authentication()
+                  .keyBinding()
+                  .orElseThrow()
+                  .verifyWith(PemFile.read(Path.of(key)).anyPublicKey())
+                  .holds())
           .isTrue();
     }
   }

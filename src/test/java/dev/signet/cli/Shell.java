@@ -53,8 +53,10 @@ final class Shell {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
-        new Surroundings(environment, home, question -> typed, InstantSource.fixed(NOW), new SecureRandom());
-    int exitCode = Main.run(surroundings, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        new Surroundings(
+            environment, home, question -> typed, InstantSource.fixed(NOW), new SecureRandom());
+    int exitCode =
+        Main.run(surroundings, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 

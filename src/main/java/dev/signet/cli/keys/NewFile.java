@@ -19,17 +19,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes files that did not exist before; those with private keys are the owner's alone from the first moment. */
+/**
+ * Writes files that did not exist before; those with private keys are the owner's alone from the
+ * first moment.
+ */
 public final class NewFile {
   private static final Set<StandardOpenOption> NEW =
       EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private NewFile() {}
 
-  /** Writes a private key as PKCS #8 with mode 0600 (where the file system has modes), flushed to the disk. */
+  /**
+   * Writes a private key as PKCS #8 with mode 0600 (where the file system has modes), flushed to
+   * the disk.
+   */
   public static void writePrivateKey(Path path, KeyPair pair) throws UnusableFile {
     String pem = new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text();
-    write(path, pem, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
+    write(
+        path, pem, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
   }
 
   /** Writes certificates one behind the other. */
@@ -42,7 +49,8 @@ public final class NewFile {
     return new Pem("CERTIFICATE", der.toByteArray()).text();
   }
 
-  private static void write(Path path, String text, FileAttribute<?>... attributes) throws UnusableFile {
+  private static void write(Path path, String text, FileAttribute<?>... attributes)
+      throws UnusableFile {
     try (SeekableByteChannel channel = open(path, attributes)) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
       if (channel instanceof FileChannel file) {
@@ -55,7 +63,8 @@ public final class NewFile {
     }
   }
 
-  private static SeekableByteChannel open(Path path, FileAttribute<?>... attributes) throws IOException {
+  private static SeekableByteChannel open(Path path, FileAttribute<?>... attributes)
+      throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
