@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /**
  * A host or mail domain in its one comparable form: lower-cased A-labels without a trailing dot.
  *
- * <p>At most 253 octets in labels of 1 to 63 (RFC 1035 section 2.3.4), letters, digits and hyphens only (RFC 1123 section
- * 2.1). International names are mapped by {@link IDN}, which knows IDNA 2003; names on which IDNA 2003 and 2008 disagree
- * (RFC 5894 section 7.2) are refused in their Unicode form, since they would silently become another domain.
+ * <p>At most 253 octets in labels of 1 to 63 (RFC 1035 section 2.3.4), letters, digits and hyphens
+ * only (RFC 1123 section 2.1). International names are mapped by {@link IDN}, which knows IDNA
+ * 2003; names on which IDNA 2003 and 2008 disagree (RFC 5894 section 7.2) are refused in their
+ * Unicode form, since they would silently become another domain.
  */
 public record DomainName(String value) {
 
@@ -19,12 +20,17 @@ public record DomainName(String value) {
   private static final Pattern ALL_DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern DEVIATION = Pattern.compile("[\u00df\u03c2\u1e9e\u200c\u200d]");
 
-  /** Checks and normalises; throws {@link IllegalArgumentException} with a text fit for a person. */
+  /**
+   * Checks and normalises; throws {@link IllegalArgumentException} with a text fit for a person.
+   */
   public DomainName {
     value = checked(aLabels(value), value);
   }
 
-  /** Reads a name in A-label or Unicode form; {@link IllegalArgumentException} says what is wrong with it. */
+  /**
+   * Reads a name in A-label or Unicode form; {@link IllegalArgumentException} says what is wrong
+   * with it.
+   */
   public static DomainName of(String text) {
     return new DomainName(text);
   }
@@ -45,7 +51,8 @@ public record DomainName(String value) {
 
   private static String aLabels(String text) {
     if (text.length() > MAX_OCTETS) {
-      throw new IllegalArgumentException("a domain name has at most 253 octets, this one is longer");
+      throw new IllegalArgumentException(
+          "a domain name has at most 253 octets, this one is longer");
     }
     if (DEVIATION.matcher(text).find()) {
       throw refused(text, "write it with A-labels (xn--...): IDNA 2003 and 2008 disagree on it");
@@ -68,7 +75,8 @@ public record DomainName(String value) {
     String[] labels = ascii.split("\\.", -1);
     for (String label : labels) {
       if (!LABEL.matcher(label).matches()) {
-        throw refused(text, "label '" + label + "' is not 1 to 63 letters, digits and inner hyphens");
+        throw refused(
+            text, "label '" + label + "' is not 1 to 63 letters, digits and inner hyphens");
       }
     }
     if (ALL_DIGITS.matcher(labels[labels.length - 1]).matches()) {

@@ -1,6 +1,8 @@
 package dev.signet.entity;
 
-/** The part of a mail address before the @: Dot-string or Quoted-string of RFC 5321 section 4.1.2. */
+/**
+ * The part of a mail address before the @: Dot-string or Quoted-string of RFC 5321 section 4.1.2.
+ */
 final class LocalPart {
 
   private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
@@ -20,7 +22,9 @@ final class LocalPart {
 
   /** The shortest spelling that means {@code localPart}. */
   static String written(String localPart) {
-    return isDotString(localPart) ? localPart : '"' + localPart.replaceAll("([\"\\\\])", "\\\\$1") + '"';
+    return isDotString(localPart)
+        ? localPart
+        : '"' + localPart.replaceAll("([\"\\\\])", "\\\\$1") + '"';
   }
 
   /** Refuses what no spelling can say: control characters and lone surrogates. */
@@ -59,11 +63,14 @@ final class LocalPart {
   }
 
   private static boolean isQuotable(int c) {
-    return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && Character.isValidCodePoint(c);
+    return !Character.isISOControl(c)
+        && Character.getType(c) != Character.SURROGATE
+        && Character.isValidCodePoint(c);
   }
 
   private static IllegalArgumentException refused(String text, String because) {
     String shown = text.length() <= 64 ? text : text.substring(0, 64) + "...";
-    return new IllegalArgumentException("'" + shown + "' is not the local part of a mail address: " + because);
+    return new IllegalArgumentException(
+        "'" + shown + "' is not the local part of a mail address: " + because);
   }
 }

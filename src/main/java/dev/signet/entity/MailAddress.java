@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * One mailbox, as RFC 5321 section 4.1.2 writes it and RFC 6531 widens it to UTF-8.
  *
- * <p>{@code localPart} is what the quotes mean, not how they were written: {@code "alice"@example.org} equals {@code
- * alice@example.org} (RFC 5321 section 4.1.2). It is compared exactly, case included, because only its own domain knows
- * better; domains compare by {@link DomainName}. At most 64 and 254 octets (section 4.5.3.1, RFC 3696 erratum 1690). Address
- * literals ({@code [192.0.2.1]}) are refused: no certificate and no domain policy speaks about them.
+ * <p>{@code localPart} is what the quotes mean, not how they were written: {@code
+ * "alice"@example.org} equals {@code alice@example.org} (RFC 5321 section 4.1.2). It is compared
+ * exactly, case included, because only its own domain knows better; domains compare by {@link
+ * DomainName}. At most 64 and 254 octets (section 4.5.3.1, RFC 3696 erratum 1690). Address literals
+ * ({@code [192.0.2.1]}) are refused: no certificate and no domain policy speaks about them.
  */
 public record MailAddress(String localPart, DomainName domain) {
 
@@ -21,7 +22,8 @@ public record MailAddress(String localPart, DomainName domain) {
     LocalPart.check(localPart);
     int local = octets(localPart);
     if (local > MAX_LOCAL_OCTETS || local + 1 + domain.value().length() > MAX_OCTETS) {
-      throw new IllegalArgumentException("a mail address has at most 64 octets before the @ and 254 in all");
+      throw new IllegalArgumentException(
+          "a mail address has at most 64 octets before the @ and 254 in all");
     }
   }
 
@@ -29,9 +31,11 @@ public record MailAddress(String localPart, DomainName domain) {
   public static MailAddress of(String text) {
     int at = text.lastIndexOf('@');
     if (at < 0) {
-      throw new IllegalArgumentException("'" + shown(text) + "' is not a mail address: it has no @");
+      throw new IllegalArgumentException(
+          "'" + shown(text) + "' is not a mail address: it has no @");
     }
-    return new MailAddress(LocalPart.read(text.substring(0, at)), DomainName.of(text.substring(at + 1)));
+    return new MailAddress(
+        LocalPart.read(text.substring(0, at)), DomainName.of(text.substring(at + 1)));
   }
 
   /** Reads an address that may be none. */

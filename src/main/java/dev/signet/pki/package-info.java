@@ -1,7 +1,8 @@
 /**
  * Trust in certificates: reading them, judging them, revoking and issuing them.
  *
- * <p>RFC 5280 in its rooms. This floor must not know key services, messages, mail, or where it is deployed.
+ * <p>RFC 5280 in its rooms. This floor must not know key services, messages, mail, or where it is
+ * deployed.
  */
 @NullMarked
 package dev.signet.pki;

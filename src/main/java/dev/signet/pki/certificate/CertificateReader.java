@@ -8,14 +8,19 @@ import java.security.cert.X509Certificate;
 /** Reads certificates from DER and remembers the last ones by their content. */
 public final class CertificateReader {
 
-  /** Largest accepted certificate in octets: four times an SLH-DSA-signed one, far below what would hurt. */
+  /**
+   * Largest accepted certificate in octets: four times an SLH-DSA-signed one, far below what would
+   * hurt.
+   */
   public static final int MAX_OCTETS = 64 * 1024;
 
   private static final int REMEMBERED = 4096;
 
   private final Remembered<Fingerprint, X509Certificate> seen = new Remembered<>(REMEMBERED);
 
-  /** Reads exactly one DER certificate of at most {@value #MAX_OCTETS} octets, nothing behind it. */
+  /**
+   * Reads exactly one DER certificate of at most {@value #MAX_OCTETS} octets, nothing behind it.
+   */
   public X509Certificate parse(byte[] der) throws MalformedCertificate {
     if (der.length > MAX_OCTETS) {
       throw new MalformedCertificate(

@@ -15,13 +15,17 @@ import org.bouncycastle.asn1.x500.X500Name;
 /**
  * Distinguished names as people write them.
  *
- * <p>Accepted, in this order: RFC 4514 (most specific part first); two spellings of XKMS messages in encoding order,
- * {@code C=US;O=Joe Corp;CN=Joe} and {@code C="US" O="Alice Corp" CN="Alice"}. Names are equal when their parts are, by the
- * canonical form of {@link X500Principal}: case and runs of blanks do not count, substrings never match.
+ * <p>Accepted, in this order: RFC 4514 (most specific part first); two spellings of XKMS messages
+ * in encoding order, {@code C=US;O=Joe Corp;CN=Joe} and {@code C="US" O="Alice Corp" CN="Alice"}.
+ * Names are equal when their parts are, by the canonical form of {@link X500Principal}: case and
+ * runs of blanks do not count, substrings never match.
  */
 public final class DistinguishedNames {
 
-  /** Longest accepted name in characters: four lines of text, more than any name that a person types. */
+  /**
+   * Longest accepted name in characters: four lines of text, more than any name that a person
+   * types.
+   */
   public static final int MAX_CHARACTERS = 4096;
 
   private static final int MAX_PARTS = 64;
@@ -39,11 +43,15 @@ public final class DistinguishedNames {
           "ORGANIZATIONIDENTIFIER", "2.5.4.97");
 
   private static final Pattern QUOTED_PART =
-      Pattern.compile("\\s*([A-Za-z][A-Za-z0-9]*|[0-9]+(?:\\.[0-9]+)+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")\\s*");
+      Pattern.compile(
+          "\\s*([A-Za-z][A-Za-z0-9]*|[0-9]+(?:\\.[0-9]+)+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")\\s*");
 
   private DistinguishedNames() {}
 
-  /** Reads a name of at most {@value #MAX_CHARACTERS} characters; empty when no accepted spelling fits. */
+  /**
+   * Reads a name of at most {@value #MAX_CHARACTERS} characters; empty when no accepted spelling
+   * fits.
+   */
   public static Optional<X500Principal> parse(String text) {
     if (text.isBlank() || text.length() > MAX_CHARACTERS || separators(text) >= MAX_PARTS) {
       return Optional.empty();
@@ -51,12 +59,14 @@ public final class DistinguishedNames {
     if (isQuotedAndSpaced(text)) {
       return quotedAndSpaced(text);
     }
-    return isSemicolonSeparated(text) ? principal(text).map(DistinguishedNames::reversed) : principal(text);
+    return isSemicolonSeparated(text)
+        ? principal(text).map(DistinguishedNames::reversed)
+        : principal(text);
   }
 
   /**
-   * Whether a written name means {@code name}, part by part and read from either end, because writers disagree about which
-   * end comes first.
+   * Whether a written name means {@code name}, part by part and read from either end, because
+   * writers disagree about which end comes first.
    */
   public static boolean matches(String text, X500Principal name) {
     return parse(text).filter(read -> read.equals(name) || reversed(read).equals(name)).isPresent();
@@ -67,7 +77,10 @@ public final class DistinguishedNames {
   }
 
   private static boolean isSemicolonSeparated(String text) {
-    return text.indexOf(';') >= 0 && text.indexOf(',') < 0 && text.indexOf('\\') < 0 && text.indexOf('"') < 0;
+    return text.indexOf(';') >= 0
+        && text.indexOf(',') < 0
+        && text.indexOf('\\') < 0
+        && text.indexOf('"') < 0;
   }
 
   private static Optional<X500Principal> principal(String text) {

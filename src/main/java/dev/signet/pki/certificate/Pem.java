@@ -19,8 +19,8 @@ public record Pem(String label, byte[] octets) {
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
   /**
-   * All blocks of a text in their order, text between them ignored; {@link IllegalArgumentException} for bad Base64 and for a
-   * block that does not end.
+   * All blocks of a text in their order, text between them ignored; {@link
+   * IllegalArgumentException} for bad Base64 and for a block that does not end.
    */
   public static List<Pem> blocks(String text) {
     List<Pem> found = new ArrayList<>();
@@ -37,7 +37,13 @@ public record Pem(String label, byte[] octets) {
 
   /** The block as text, lines of 64 characters, ending with a line feed. */
   public String text() {
-    return "-----BEGIN " + label + "-----\n" + LINES.encodeToString(octets) + "\n-----END " + label + "-----\n";
+    return "-----BEGIN "
+        + label
+        + "-----\n"
+        + LINES.encodeToString(octets)
+        + "\n-----END "
+        + label
+        + "-----\n";
   }
 
   /** Shows no octets: they may be a key. */

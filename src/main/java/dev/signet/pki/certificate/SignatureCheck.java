@@ -7,8 +7,9 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 
 /**
- * Checks who signed a certificate or a revocation list, each algorithm with the provider that is fast and safe for it: RSA,
- * DSA and Edwards curves with the platform, the rest with the given provider.
+ * Checks who signed a certificate or a revocation list, each algorithm with the provider that is
+ * fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest with the given
+ * provider.
  */
 public final class SignatureCheck {
 
@@ -21,16 +22,24 @@ public final class SignatureCheck {
     this.ecProvider = ecProvider;
   }
 
-  /** Whether {@code key} signed {@code certificate}; an unknown algorithm or a broken key has signed nothing. */
+  /**
+   * Whether {@code key} signed {@code certificate}; an unknown algorithm or a broken key has signed
+   * nothing.
+   */
   public boolean verifies(X509Certificate certificate, PublicKey key) {
     return isPlatformKey(key)
         ? holds(() -> certificate.verify(key))
         : holds(() -> certificate.verify(key, ecProvider));
   }
 
-  /** Whether {@code key} signed {@code list}; an unknown algorithm or a broken key has signed nothing. */
+  /**
+   * Whether {@code key} signed {@code list}; an unknown algorithm or a broken key has signed
+   * nothing.
+   */
   public boolean verifies(X509CRL list, PublicKey key) {
-    return isPlatformKey(key) ? holds(() -> list.verify(key)) : holds(() -> list.verify(key, ecProvider));
+    return isPlatformKey(key)
+        ? holds(() -> list.verify(key))
+        : holds(() -> list.verify(key, ecProvider));
   }
 
   private static boolean isPlatformKey(PublicKey key) {

@@ -25,7 +25,8 @@ import org.bouncycastle.asn1.x509.OtherName;
 /**
  * The names that a certificate claims for its subject (RFC 5280 sections 4.1.2.6 and 4.2.1.6).
  *
- * <p>A name that cannot be read, or an extension that is broken, is left out: a claim that nobody can read names nobody.
+ * <p>A name that cannot be read, or an extension that is broken, is left out: a claim that nobody
+ * can read names nobody.
  */
 public final class SubjectNames {
 
@@ -36,8 +37,8 @@ public final class SubjectNames {
   private SubjectNames() {}
 
   /**
-   * Mail addresses, each once: rfc822Name and SmtpUTF8Mailbox of the alternative names in their order, then emailAddress of
-   * the subject (RFC 8550 section 3).
+   * Mail addresses, each once: rfc822Name and SmtpUTF8Mailbox of the alternative names in their
+   * order, then emailAddress of the subject (RFC 8550 section 3).
    */
   public static List<MailAddress> mailAddresses(X509Certificate certificate) {
     Set<MailAddress> found = new LinkedHashSet<>();
@@ -52,7 +53,9 @@ public final class SubjectNames {
 
   /** DNS names in lower case, wildcards as they stand. */
   public static List<String> dnsNames(X509Certificate certificate) {
-    return texts(certificate, GeneralName.dNSName).stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+    return texts(certificate, GeneralName.dNSName).stream()
+        .map(n -> n.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** URIs as they stand. */
@@ -60,7 +63,10 @@ public final class SubjectNames {
     return texts(certificate, GeneralName.uniformResourceIdentifier);
   }
 
-  /** IP addresses: dotted decimal, or eight groups of lower-case hexadecimal digits without leading zeros. */
+  /**
+   * IP addresses: dotted decimal, or eight groups of lower-case hexadecimal digits without leading
+   * zeros.
+   */
   public static List<String> ipAddresses(X509Certificate certificate) {
     List<String> found = new ArrayList<>();
     for (GeneralName name : alternativeNames(certificate)) {
@@ -117,8 +123,15 @@ public final class SubjectNames {
   }
 
   private static List<String> subjectMail(X509Certificate certificate) {
+    try {
+      return mail(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
+    } catch (IllegalArgumentException | IllegalStateException broken) {
+      return List.of();
+    }
+  }
+
+  private static List<String> mail(X500Name subject) {
     List<String> found = new ArrayList<>();
-    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     for (RDN rdn : subject.getRDNs(PKCSObjectIdentifiers.pkcs_9_at_emailAddress)) {
       for (AttributeTypeAndValue part : rdn.getTypesAndValues()) {
         if (part.getType().equals(PKCSObjectIdentifiers.pkcs_9_at_emailAddress)
@@ -132,8 +145,15 @@ public final class SubjectNames {
 
   private static Optional<String> ipAddress(byte[] octets) {
     return switch (octets.length) {
-      case 4 -> Optional.of(
-          (octets[0] & 255) + "." + (octets[1] & 255) + "." + (octets[2] & 255) + "." + (octets[3] & 255));
+      case 4 ->
+          Optional.of(
+              (octets[0] & 255)
+                  + "."
+                  + (octets[1] & 255)
+                  + "."
+                  + (octets[2] & 255)
+                  + "."
+                  + (octets[3] & 255));
       case 16 -> Optional.of(ipv6(octets));
       default -> Optional.empty();
     };

@@ -25,10 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files of an authority: each key together with its certificate in one PEM file that only the owner can read.
+ * The files of an authority: each key together with its certificate in one PEM file that only the
+ * owner can read.
  *
- * <p>One file, because then there is no moment at which half of a pair is on the disk. It is written beside its place, forced
- * to the disk and moved there at once. A lock file keeps a second process out meanwhile.
+ * <p>One file, because then there is no moment at which half of a pair is on the disk. It is
+ * written beside its place, forced to the disk and moved there at once. A lock file keeps a second
+ * process out meanwhile.
  */
 final class AuthorityDirectory {
 
@@ -79,7 +81,11 @@ final class AuthorityDirectory {
       return Optional.of(pair);
     } catch (GeneralSecurityException | MalformedCertificate | RuntimeException | IOException bad) {
       throw new UnusableAuthority(
-          file + " cannot be used: " + bad.getMessage() + ". Restore it from a backup, or move it away to begin anew.", bad);
+          file
+              + " cannot be used: "
+              + bad.getMessage()
+              + ". Restore it from a backup, or move it away to begin anew.",
+          bad);
     }
   }
 
@@ -137,7 +143,8 @@ final class AuthorityDirectory {
   private static byte[] only(List<Pem> blocks, String label) {
     List<Pem> found = blocks.stream().filter(block -> block.label().equals(label)).toList();
     if (found.size() != 1) {
-      throw new IllegalArgumentException("it holds " + found.size() + " blocks '" + label + "' instead of one");
+      throw new IllegalArgumentException(
+          "it holds " + found.size() + " blocks '" + label + "' instead of one");
     }
     return found.get(0).octets();
   }

@@ -16,8 +16,8 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * A key that this authority certifies: RSA of 2,048 to 8,192 bits, P-256, P-384 or Ed25519 (RFC 8551 section 2.3, NIST SP
- * 800-131A).
+ * A key that this authority certifies: RSA of 2,048 to 8,192 bits, P-256, P-384 or Ed25519 (RFC
+ * 8551 section 2.3, NIST SP 800-131A).
  *
  * @param info the key as a certificate carries it
  * @param usage the X.509 usage bits that the ordered uses mean for this kind of key
@@ -37,7 +37,9 @@ record CertifiableKey(SubjectPublicKeyInfo info, int usage) {
   private static final Set<ASN1ObjectIdentifier> CURVES =
       Set.of(NISTNamedCurves.getOID("P-256"), NISTNamedCurves.getOID("P-384"));
 
-  /** Checks the key; uses that its algorithm cannot do are left out, all of them being a refusal. */
+  /**
+   * Checks the key; uses that its algorithm cannot do are left out, all of them being a refusal.
+   */
   static CertifiableKey of(PublicKey key, Set<Use> uses) throws UnsuitableKey {
     SubjectPublicKeyInfo info = read(key);
     Kind kind = kind(info);
@@ -46,7 +48,8 @@ record CertifiableKey(SubjectPublicKeyInfo info, int usage) {
       usage |= bits(kind, use);
     }
     if (usage == 0) {
-      throw new UnsuitableKey("a key of the algorithm " + key.getAlgorithm() + " cannot be used for " + uses);
+      throw new UnsuitableKey(
+          "a key of the algorithm " + key.getAlgorithm() + " cannot be used for " + uses);
     }
     return new CertifiableKey(info, usage);
   }
@@ -78,7 +81,10 @@ record CertifiableKey(SubjectPublicKeyInfo info, int usage) {
     if (EdECObjectIdentifiers.id_Ed25519.equals(algorithm)) {
       return Kind.ED25519;
     }
-    throw new UnsuitableKey("keys of the algorithm " + algorithm + " are not certified; use RSA, P-256, P-384 or Ed25519");
+    throw new UnsuitableKey(
+        "keys of the algorithm "
+            + algorithm
+            + " are not certified; use RSA, P-256, P-384 or Ed25519");
   }
 
   private static void checkRsa(SubjectPublicKeyInfo info) throws UnsuitableKey {
@@ -90,9 +96,11 @@ record CertifiableKey(SubjectPublicKeyInfo info, int usage) {
     }
     int bits = key.getModulus().bitLength();
     if (key.getModulus().signum() <= 0 || bits < MIN_RSA || bits > MAX_RSA) {
-      throw new UnsuitableKey("the RSA key has " + bits + " bits; accepted are " + MIN_RSA + " to " + MAX_RSA);
+      throw new UnsuitableKey(
+          "the RSA key has " + bits + " bits; accepted are " + MIN_RSA + " to " + MAX_RSA);
     }
-    if (key.getPublicExponent().compareTo(MIN_EXPONENT) < 0 || !key.getPublicExponent().testBit(0)) {
+    if (key.getPublicExponent().compareTo(MIN_EXPONENT) < 0
+        || !key.getPublicExponent().testBit(0)) {
       throw new UnsuitableKey("the RSA key's public exponent is even or below 65537");
     }
     if (!key.getModulus().gcd(SMALL_PRIMES).equals(BigInteger.ONE)) {

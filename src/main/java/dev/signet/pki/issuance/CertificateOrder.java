@@ -20,7 +20,8 @@ public record CertificateOrder(
     entities = List.copyOf(entities);
     uses = Set.copyOf(uses);
     if (entities.isEmpty() || uses.isEmpty() || !notBefore.isBefore(notAfter)) {
-      throw new IllegalArgumentException("an order names an entity and a use, and ends after it begins");
+      throw new IllegalArgumentException(
+          "an order names an entity and a use, and ends after it begins");
     }
   }
 }

@@ -30,10 +30,16 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes P-256 keys and signs certificates and revocation lists with one (ECDSA with SHA-256, RFC 5758). */
+/**
+ * Makes P-256 keys and signs certificates and revocation lists with one (ECDSA with SHA-256, RFC
+ * 5758).
+ */
 final class CertificateSigner {
 
-  /** Certificates made for use at once begin a little earlier, for the sake of clocks that are behind. */
+  /**
+   * Certificates made for use at once begin a little earlier, for the sake of clocks that are
+   * behind.
+   */
   static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private static final int SERIAL_BITS = 128;
@@ -51,7 +57,12 @@ final class CertificateSigner {
   }
 
   /** What every certificate says, whoever it is for. */
-  record Form(X500Name issuer, X500Name subject, SubjectPublicKeyInfo key, Instant notBefore, Instant notAfter) {}
+  record Form(
+      X500Name issuer,
+      X500Name subject,
+      SubjectPublicKeyInfo key,
+      Instant notBefore,
+      Instant notAfter) {}
 
   KeyPair newKey() {
     try {
@@ -63,12 +74,16 @@ final class CertificateSigner {
     }
   }
 
-  /** A certificate of the authority over its own key: it may sign leaves and revocation lists, no other authority. */
+  /**
+   * A certificate of the authority over its own key: it may sign leaves and revocation lists, no
+   * other authority.
+   */
   X509Certificate selfSigned(Form form, PrivateKey key) {
     try {
       X509v3CertificateBuilder builder = builder(form);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      builder.addExtension(
+          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
       return sign(builder, key);
     } catch (IOException impossible) {
       throw new UncheckedIOException("extensions can be encoded", impossible);
@@ -116,13 +131,19 @@ final class CertificateSigner {
 
   private ContentSigner signer(PrivateKey key) {
     try {
-      return new JcaContentSignerBuilder("SHA256withECDSA").setProvider(provider).setSecureRandom(random).build(key);
+      return new JcaContentSignerBuilder("SHA256withECDSA")
+          .setProvider(provider)
+          .setSecureRandom(random)
+          .build(key);
     } catch (OperatorCreationException unusable) {
       throw new IllegalStateException("the authority's key cannot sign", unusable);
     }
   }
 
-  /** RFC 5280 section 4.1.2.2: positive, unique, at most 20 octets; random enough that nobody foresees it. */
+  /**
+   * RFC 5280 section 4.1.2.2: positive, unique, at most 20 octets; random enough that nobody
+   * foresees it.
+   */
   private BigInteger serial() {
     BigInteger serial = new BigInteger(SERIAL_BITS, random);
     return serial.signum() == 0 ? BigInteger.ONE : serial;

@@ -18,7 +18,10 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
-/** The authority as the issuer named in certificates and revocation lists; nothing it certifies outlives it. */
+/**
+ * The authority as the issuer named in certificates and revocation lists; nothing it certifies
+ * outlives it.
+ */
 final class Issuer {
 
   private final KeyAndCertificate authority;
@@ -36,8 +39,12 @@ final class Issuer {
     return authority.certificate();
   }
 
-  /** Begins a certificate for somebody else's key; {@link IllegalArgumentException} outside the authority's time. */
-  X509v3CertificateBuilder leaf(X500Name subject, SubjectPublicKeyInfo key, Interval wanted) throws IOException {
+  /**
+   * Begins a certificate for somebody else's key; {@link IllegalArgumentException} outside the
+   * authority's time.
+   */
+  X509v3CertificateBuilder leaf(X500Name subject, SubjectPublicKeyInfo key, Interval wanted)
+      throws IOException {
     Interval life = within(wanted);
     X509v3CertificateBuilder builder =
         signer.builder(new CertificateSigner.Form(name(), subject, key, life.from, life.to));
@@ -73,11 +80,16 @@ final class Issuer {
   private Interval within(Interval wanted) {
     Instant begin = certificate().getNotBefore().toInstant();
     Instant end = certificate().getNotAfter().toInstant();
-    Instant from = wanted.from.isBefore(begin) ? begin : wanted.from.truncatedTo(ChronoUnit.SECONDS);
+    Instant from =
+        wanted.from.isBefore(begin) ? begin : wanted.from.truncatedTo(ChronoUnit.SECONDS);
     Instant to = wanted.to.isAfter(end) ? end : wanted.to.truncatedTo(ChronoUnit.SECONDS);
     if (to.isBefore(from)) {
       throw new IllegalArgumentException(
-          "the authority is valid from " + begin + " to " + end + " and certifies nothing outside that time");
+          "the authority is valid from "
+              + begin
+              + " to "
+              + end
+              + " and certifies nothing outside that time");
     }
     return new Interval(from, to);
   }
@@ -87,6 +99,7 @@ final class Issuer {
   }
 
   private AuthorityKeyIdentifier keyIdentifier() {
-    return CertificateSigner.extensions().createAuthorityKeyIdentifier(info(certificate().getPublicKey()));
+    return CertificateSigner.extensions()
+        .createAuthorityKeyIdentifier(info(certificate().getPublicKey()));
   }
 }

@@ -22,12 +22,13 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * The built-in certification authority: a P-256 key and certificate kept in a directory, made on first start; safe for many
- * threads.
+ * The built-in certification authority: a P-256 key and certificate kept in a directory, made on
+ * first start; safe for many threads.
  *
- * <p>{@code authority.pem} and {@code response-signer.pem} hold key (PKCS #8) and certificate and are readable by their owner
- * only; {@code authority.crt} is a copy of the authority's certificate for other programs. The authority certifies holders of
- * mail addresses and domains (RFC 8550), never another authority.
+ * <p>{@code authority.pem} and {@code response-signer.pem} hold key (PKCS #8) and certificate and
+ * are readable by their owner only; {@code authority.crt} is a copy of the authority's certificate
+ * for other programs. The authority certifies holders of mail addresses and domains (RFC 8550),
+ * never another authority.
  */
 public final class IssuingAuthority {
 
@@ -41,21 +42,27 @@ public final class IssuingAuthority {
   private IssuingAuthority(Parts parts, KeyAndCertificate authority) {
     this.files = parts.files;
     this.issuer = new Issuer(authority, parts.signer);
-    this.responseSigner = new ResponseSigner(issuer, parts.signer, parts.settings.signerLifetime(), parts.clock);
+    this.responseSigner =
+        new ResponseSigner(issuer, parts.signer, parts.settings.signerLifetime(), parts.clock);
   }
 
   private record Parts(
-      AuthorityDirectory files, IssuingSettings settings, CertificateSigner signer, InstantSource clock) {}
+      AuthorityDirectory files,
+      IssuingSettings settings,
+      CertificateSigner signer,
+      InstantSource clock) {}
 
   /**
-   * Opens the authority in {@code directory}, or makes one where there is none; of several processes that start at once one
-   * makes it and the others open it.
+   * Opens the authority in {@code directory}, or makes one where there is none; of several
+   * processes that start at once one makes it and the others open it.
    *
-   * @throws UnusableAuthority when what is stored is not whole, does not belong together or has expired
+   * @throws UnusableAuthority when what is stored is not whole, does not belong together or has
+   *     expired
    * @throws IOException when the directory cannot be read or written
    */
   public static IssuingAuthority openOrCreate(
-      Path directory, IssuingSettings settings, SecureRandom random, InstantSource clock) throws IOException {
+      Path directory, IssuingSettings settings, SecureRandom random, InstantSource clock)
+      throws IOException {
     Provider provider = new BouncyCastleProvider();
     AuthorityDirectory files = new AuthorityDirectory(directory, provider);
     Parts parts = new Parts(files, settings, new CertificateSigner(random, provider), clock);
@@ -68,8 +75,8 @@ public final class IssuingAuthority {
   }
 
   /**
-   * Certifies a key for S/MIME: alternative names of the entities, emailProtection, usage by key and order (RFC 8550). Cut to
-   * the authority's own validity.
+   * Certifies a key for S/MIME: alternative names of the entities, emailProtection, usage by key
+   * and order (RFC 8550). Cut to the authority's own validity.
    *
    * @throws UnsuitableKey when the key is weak, of an unknown kind or cannot be used as ordered
    * @throws IllegalArgumentException when the order lies wholly outside the authority's validity
@@ -89,8 +96,8 @@ public final class IssuingAuthority {
   }
 
   /**
-   * The key that signs answers, made on first use and certified by this authority; certified again when less than 30 days of
-   * its certificate remain or another authority issued it.
+   * The key that signs answers, made on first use and certified by this authority; certified again
+   * when less than 30 days of its certificate remain or another authority issued it.
    *
    * @throws UnusableAuthority when what is stored is not whole
    */
@@ -98,13 +105,16 @@ public final class IssuingAuthority {
     return files.alone(() -> responseSigner.in(files));
   }
 
-  private X509v3CertificateBuilder forMail(CertificateOrder order, CertifiableKey key) throws IOException {
+  private X509v3CertificateBuilder forMail(CertificateOrder order, CertifiableKey key)
+      throws IOException {
     X500Name subject = SubjectNaming.subject(order.entities());
     X509v3CertificateBuilder builder =
         issuer.leaf(subject, key.info(), new Issuer.Interval(order.notBefore(), order.notAfter()));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(key.usage()));
     builder.addExtension(
-        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_emailProtection));
+        Extension.extendedKeyUsage,
+        false,
+        new ExtendedKeyUsage(KeyPurposeId.id_kp_emailProtection));
     boolean onlyName = subject.size() == 0;
     builder.addExtension(
         Extension.subjectAlternativeName, onlyName, SubjectNaming.alternatives(order.entities()));
@@ -138,7 +148,8 @@ public final class IssuingAuthority {
     return made;
   }
 
-  private static void refuseExpired(KeyAndCertificate authority, Instant now) throws UnusableAuthority {
+  private static void refuseExpired(KeyAndCertificate authority, Instant now)
+      throws UnusableAuthority {
     Instant end = authority.certificate().getNotAfter().toInstant();
     if (now.isAfter(end)) {
       throw new UnusableAuthority(FILE + ": the authority's certificate expired at " + end);

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param authorityLifetime of the authority's own certificate, used on first start only
  * @param signerLifetime of the response signer's certificate
  */
-public record IssuingSettings(String commonName, Duration authorityLifetime, Duration signerLifetime) {
+public record IssuingSettings(
+    String commonName, Duration authorityLifetime, Duration signerLifetime) {
 
   /** Ten years for the authority, one for the response signer. */
   public static final IssuingSettings DEFAULT =
@@ -17,9 +18,11 @@ public record IssuingSettings(String commonName, Duration authorityLifetime, Dur
 
   public IssuingSettings {
     if (commonName.isBlank() || commonName.length() > 64) {
-      throw new IllegalArgumentException("the authority's common name has 1 to 64 characters (RFC 5280 appendix A.1)");
+      throw new IllegalArgumentException(
+          "the authority's common name has 1 to 64 characters (RFC 5280 appendix A.1)");
     }
-    if (authorityLifetime.compareTo(Duration.ofDays(1)) < 0 || signerLifetime.compareTo(Duration.ofDays(1)) < 0) {
+    if (authorityLifetime.compareTo(Duration.ofDays(1)) < 0
+        || signerLifetime.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalArgumentException("certificates of the authority live at least a day");
     }
   }

@@ -32,7 +32,9 @@ final class ResponseSigner {
     this.clock = clock;
   }
 
-  /** The stored pair while it is fresh, else the same key with a new certificate, else a new key. */
+  /**
+   * The stored pair while it is fresh, else the same key with a new certificate, else a new key.
+   */
   KeyAndCertificate in(AuthorityDirectory files) throws IOException {
     Optional<KeyAndCertificate> stored = files.read(FILE);
     if (stored.filter(pair -> isFresh(pair.certificate())).isPresent()) {
@@ -47,7 +49,8 @@ final class ResponseSigner {
     Instant end = certificate.getNotAfter().toInstant();
     boolean asLongAsPossible = !end.isBefore(issuer.certificate().getNotAfter().toInstant());
     return (asLongAsPossible || clock.instant().plus(RENEWAL).isBefore(end))
-        && new SignatureCheck(signer.provider()).verifies(certificate, issuer.certificate().getPublicKey());
+        && new SignatureCheck(signer.provider())
+            .verifies(certificate, issuer.certificate().getPublicKey());
   }
 
   private KeyAndCertificate recertified(KeyAndCertificate stored) throws IOException {
@@ -63,7 +66,8 @@ final class ResponseSigner {
     Instant now = clock.instant();
     Issuer.Interval life =
         new Issuer.Interval(now.minus(CertificateSigner.CLOCK_SKEW), now.plus(lifetime));
-    X509v3CertificateBuilder builder = issuer.leaf(SubjectNaming.named(NAME), Issuer.info(key), life);
+    X509v3CertificateBuilder builder =
+        issuer.leaf(SubjectNaming.named(NAME), Issuer.info(key), life);
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     return issuer.sign(builder);
   }

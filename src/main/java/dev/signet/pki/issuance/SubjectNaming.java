@@ -15,8 +15,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.OtherName;
 
 /**
- * The names of a certificate's holder: subject and alternative names of the entities (RFC 5280 section 4.2.1.6, RFC 8550
- * section 3, RFC 9598).
+ * The names of a certificate's holder: subject and alternative names of the entities (RFC 5280
+ * section 4.2.1.6, RFC 8550 section 3, RFC 9598).
  */
 final class SubjectNaming {
 
@@ -29,10 +29,15 @@ final class SubjectNaming {
   private SubjectNaming() {}
 
   static X500Name named(String commonName) {
-    return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, new DERUTF8String(commonName)).build();
+    return new X500NameBuilder(BCStyle.INSTANCE)
+        .addRDN(BCStyle.CN, new DERUTF8String(commonName))
+        .build();
   }
 
-  /** The first entity's address, or no name at all when it is too long for one: then the alternative name is critical. */
+  /**
+   * The first entity's address, or no name at all when it is too long for one: then the alternative
+   * name is critical.
+   */
   static X500Name subject(List<Entity> entities) {
     String address = entities.get(0).signingAddress().toString();
     return address.length() <= MAX_COMMON_NAME ? named(address) : new X500NameBuilder().build();
@@ -55,6 +60,7 @@ final class SubjectNaming {
     return address.isAscii()
         ? new GeneralName(GeneralName.rfc822Name, address.toString())
         : new GeneralName(
-            GeneralName.otherName, new OtherName(SMTP_UTF8_MAILBOX, new DERUTF8String(address.toString())));
+            GeneralName.otherName,
+            new OtherName(SMTP_UTF8_MAILBOX, new DERUTF8String(address.toString())));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A path whose names and signatures fit up to an anchor, and about which nothing else is known yet.
  *
- * @param below the certificates below the anchor, leaf first; the anchor's own when that is what was asked about
+ * @param below the certificates below the anchor, leaf first; the anchor's own when that is what
+ *     was asked about
  * @param targetIsAnchor whether the asked certificate is an anchor itself, a path of length one
  */
 record CandidatePath(List<X509Certificate> below, TrustAnchor anchor, boolean targetIsAnchor) {
@@ -28,8 +29,13 @@ record CandidatePath(List<X509Certificate> below, TrustAnchor anchor, boolean ta
     return List.copyOf(all);
   }
 
-  /** The certificate of whoever signed number {@code index} of the path; an anchor may be a bare key. */
+  /**
+   * The certificate of whoever signed number {@code index} of the path; an anchor may be a bare
+   * key.
+   */
   Optional<X509Certificate> issuerOf(int index) {
-    return index + 1 < below.size() ? Optional.of(below.get(index + 1)) : Optional.ofNullable(anchor.getTrustedCert());
+    return index + 1 < below.size()
+        ? Optional.of(below.get(index + 1))
+        : Optional.ofNullable(anchor.getTrustedCert());
   }
 }

@@ -4,7 +4,10 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import javax.security.auth.x500.X500Principal;
 
-/** Certificates and names as the sentences of a verdict show them: short, and without control characters. */
+/**
+ * Certificates and names as the sentences of a verdict show them: short, and without control
+ * characters.
+ */
 final class Described {
 
   private static final int MAX_NAME = 200;

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which order possible issuers are tried (RFC 4158 section 3.5): matching key identifier, then authorities, then those
- * valid at the asked time, then the youngest. The fingerprint decides the rest, so that the order in which certificates
- * arrive never does. A key identifier is a hint: it puts a candidate first or last and is never a reason for trust.
+ * In which order possible issuers are tried (RFC 4158 section 3.5): matching key identifier, then
+ * authorities, then those valid at the asked time, then the youngest. The fingerprint decides the
+ * rest, so that the order in which certificates arrive never does. A key identifier is a hint: it
+ * puts a candidate first or last and is never a reason for trust.
  */
 final class IssuerOrder {
 
@@ -20,11 +21,16 @@ final class IssuerOrder {
 
   private IssuerOrder() {}
 
-  static List<X509Certificate> ordered(List<X509Certificate> issuers, X509Certificate issued, Instant at) {
+  static List<X509Certificate> ordered(
+      List<X509Certificate> issuers, X509Certificate issued, Instant at) {
     if (issuers.size() < 2) {
       return issuers;
     }
-    return issuers.stream().map(issuer -> Rank.of(issuer, issued, at)).sorted().map(Rank::issuer).toList();
+    return issuers.stream()
+        .map(issuer -> Rank.of(issuer, issued, at))
+        .sorted()
+        .map(Rank::issuer)
+        .toList();
   }
 
   /** Whether both certificates name a key and the keys named differ. */
@@ -44,7 +50,8 @@ final class IssuerOrder {
   /** OCTET STRING in OCTET STRING, short lengths only: a longer identifier is no hint. */
   private static Optional<byte[]> ownKey(X509Certificate certificate) {
     byte[] value = certificate.getExtensionValue(SUBJECT_KEY_IDENTIFIER);
-    boolean readable = value != null && value.length > 4 && value[1] > 0 && value[3] == value.length - 4;
+    boolean readable =
+        value != null && value.length > 4 && value[1] > 0 && value[3] == value.length - 4;
     return readable ? Optional.of(Arrays.copyOfRange(value, 4, value.length)) : Optional.empty();
   }
 
@@ -52,11 +59,18 @@ final class IssuerOrder {
   private static Optional<byte[]> wantedKey(X509Certificate certificate) {
     byte[] value = certificate.getExtensionValue(AUTHORITY_KEY_IDENTIFIER);
     boolean readable =
-        value != null && value.length > 6 && value[1] > 0 && value[4] == (byte) 0x80 && value[5] <= value.length - 6;
-    return readable && value[5] > 0 ? Optional.of(Arrays.copyOfRange(value, 6, 6 + value[5])) : Optional.empty();
+        value != null
+            && value.length > 6
+            && value[1] > 0
+            && value[4] == (byte) 0x80
+            && value[5] <= value.length - 6;
+    return readable && value[5] > 0
+        ? Optional.of(Arrays.copyOfRange(value, 6, 6 + value[5]))
+        : Optional.empty();
   }
 
-  private record Rank(X509Certificate issuer, int hint, boolean authority, boolean valid, Fingerprint content)
+  private record Rank(
+      X509Certificate issuer, int hint, boolean authority, boolean valid, Fingerprint content)
       implements Comparable<Rank> {
 
     private static final Comparator<Rank> ORDER =

@@ -12,10 +12,11 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * A certificate whose signature is already checked and whose validity is judged elsewhere, so that the platform's validator
- * decides on everything else.
+ * A certificate whose signature is already checked and whose validity is judged elsewhere, so that
+ * the platform's validator decides on everything else.
  *
- * <p>{@link #verify(PublicKey)} accepts the one key that the search has verified it with and no other.
+ * <p>{@link #verify(PublicKey)} accepts the one key that the search has verified it with and no
+ * other.
  */
 final class LinkedCertificate extends X509Certificate {
 

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Proposes paths for one question, best guess first (RFC 4158): depth first by issuer name, each link's signature checked as
- * it is added, loops cut where a name and key return (section 2.4.2), all under a {@link SearchBudget}.
+ * Proposes paths for one question, best guess first (RFC 4158): depth first by issuer name, each
+ * link's signature checked as it is added, loops cut where a name and key return (section 2.4.2),
+ * all under a {@link SearchBudget}.
  */
 final class PathDiscovery {
 
@@ -40,14 +41,12 @@ final class PathDiscovery {
   /** What a search draws on besides the question. */
   record Sources(Anchors anchors, CertificatePool known, SignatureFacts facts, PathBudget limits) {}
 
-  /** Hands out candidates until one is enough. */
-  void search(Predicate<CandidatePath> enough) {
+  /** Hands out candidates until one is enough; false when all were tried and none was. */
+  boolean search(Predicate<CandidatePath> enough) {
     Optional<TrustAnchor> self = anchorEqualTo(question.target());
-    if (self.isPresent()) {
-      enough.test(new CandidatePath(List.of(question.target()), self.get(), true));
-    } else {
-      extend(List.of(question.target()), enough);
-    }
+    return self.isPresent()
+        ? enough.test(new CandidatePath(List.of(question.target()), self.get(), true))
+        : extend(List.of(question.target()), enough);
   }
 
   /** The longest path begun; the end of it says which issuer is missing. */
@@ -78,11 +77,17 @@ final class PathDiscovery {
   private boolean reachAnchor(List<X509Certificate> path, Predicate<CandidatePath> enough) {
     X509Certificate last = path.get(path.size() - 1);
     for (TrustAnchor anchor : anchors.named(last.getIssuerX500Principal())) {
-      if (signs(Anchors.key(anchor), last, false) && enough.test(new CandidatePath(path, anchor, false))) {
+      if (signs(Anchors.key(anchor), last, namesAnotherKey(anchor, last))
+          && enough.test(new CandidatePath(path, anchor, false))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean namesAnotherKey(TrustAnchor anchor, X509Certificate issued) {
+    X509Certificate certificate = anchor.getTrustedCert();
+    return certificate != null && IssuerOrder.namesAnotherKey(certificate, issued);
   }
 
   private boolean climb(List<X509Certificate> path, Predicate<CandidatePath> enough) {
@@ -145,7 +150,9 @@ final class PathDiscovery {
 
   private Optional<TrustAnchor> anchorEqualTo(X509Certificate target) {
     return anchors.named(target.getSubjectX500Principal()).stream()
-        .filter(anchor -> target.equals(anchor.getTrustedCert()) || isSelfSigned(target, Anchors.key(anchor)))
+        .filter(
+            anchor ->
+                target.equals(anchor.getTrustedCert()) || isSelfSigned(target, Anchors.key(anchor)))
         .findFirst();
   }
 

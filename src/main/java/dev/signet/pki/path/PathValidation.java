@@ -10,10 +10,11 @@ import java.util.Optional;
 /**
  * Answers {@link PathQuestion}s under one {@link TrustPolicy}; safe for many threads.
  *
- * <p>Trusted only when every {@link Criterion} is established; any refutation makes it untrusted; else it is undetermined. Of
- * several paths the one with the least against it answers. Work that the {@link PathBudget} does not allow leaves questions
- * open and refutes nothing, save what is plain from the certificate alone. Anchors are judged by name and key (RFC 5280
- * section 6.1.1(d)): their own validity does not count unless they are what was asked about.
+ * <p>Trusted only when every {@link Criterion} is established; any refutation makes it untrusted;
+ * else it is undetermined. Of several paths the one with the least against it answers. Work that
+ * the {@link PathBudget} does not allow leaves questions open and refutes nothing, save what is
+ * plain from the certificate alone. Anchors are judged by name and key (RFC 5280 section 6.1.1(d)):
+ * their own validity does not count unless they are what was asked about.
  */
 public final class PathValidation {
 
@@ -35,7 +36,10 @@ public final class PathValidation {
             policy.budget());
   }
 
-  /** Never throws for what a certificate or a revocation list holds: what cannot be read is a ground. */
+  /**
+   * Never throws for what a certificate or a revocation list holds: what cannot be read is a
+   * ground.
+   */
   public PathVerdict verdictOn(PathQuestion question) {
     try {
       return judged(question).verdict(question);
@@ -72,11 +76,16 @@ public final class PathValidation {
     return judged.isTrusted();
   }
 
-  /** The rules speak about trust, or about an algorithm too weak for a signature; this says the other of the two. */
+  /**
+   * The rules speak about trust, or about an algorithm too weak for a signature; this says the
+   * other of the two.
+   */
   private static Ground otherOfSignatureAndTrust(Ground rules, CandidatePath candidate) {
     return rules.criterion() == Criterion.SIGNATURE
         ? Ground.undetermined(
-            Criterion.ISSUER_TRUST, "RFC 5280 6.1", "The rules were not judged beyond the forbidden algorithm.")
+            Criterion.ISSUER_TRUST,
+            "RFC 5280 6.1",
+            "The rules were not judged beyond the forbidden algorithm.")
         : Ground.established(
             Criterion.SIGNATURE,
             "RFC 5280 6.1.3(a)(1)",
@@ -105,7 +114,9 @@ public final class PathValidation {
     grounds.add(pathlessSignature(question, discovery));
     grounds.add(
         Ground.undetermined(
-            Criterion.REVOCATION_STATUS, "RFC 5280 6.1.3(a)(3)", "Without a trusted issuer nobody can say who revokes."));
+            Criterion.REVOCATION_STATUS,
+            "RFC 5280 6.1.3(a)(3)",
+            "Without a trusted issuer nobody can say who revokes."));
     return grounds;
   }
 
@@ -118,13 +129,16 @@ public final class PathValidation {
             "RFC 5280 6.1.3(a)(1)",
             "The signature of " + who + " does not verify with the key of " + issuer + ".")
         : Ground.undetermined(
-            Criterion.SIGNATURE, "RFC 5280 6.1.3(a)(1)", "No trusted key was found to verify the signature of " + who + ".");
+            Criterion.SIGNATURE,
+            "RFC 5280 6.1.3(a)(1)",
+            "No trusted key was found to verify the signature of " + who + ".");
   }
 
   private static List<Ground> unfinished(PathQuestion question, String limit) {
     String because = "The search for a better path stopped " + limit + "; the rest was not tried.";
     List<Ground> grounds = aboutTargetAlone(question);
-    for (Criterion open : List.of(Criterion.SIGNATURE, Criterion.ISSUER_TRUST, Criterion.REVOCATION_STATUS)) {
+    for (Criterion open :
+        List.of(Criterion.SIGNATURE, Criterion.ISSUER_TRUST, Criterion.REVOCATION_STATUS)) {
       grounds.add(Ground.undetermined(open, "path budget (RFC 4158 2.4.2)", because));
     }
     return grounds;
@@ -138,7 +152,10 @@ public final class PathValidation {
   }
 
   private static PathVerdict unreadable(PathQuestion question, RuntimeException cause) {
-    String because = "The certificates cannot be read: " + Described.text(String.valueOf(cause.getMessage())) + ".";
+    String because =
+        "The certificates cannot be read: "
+            + Described.text(String.valueOf(cause.getMessage()))
+            + ".";
     List<Ground> grounds = new ArrayList<>();
     for (Criterion open : Criterion.values()) {
       grounds.add(Ground.undetermined(open, "RFC 5280 4.1", because));

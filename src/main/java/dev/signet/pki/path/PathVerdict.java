@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The answer to a {@link PathQuestion}, with all its grounds. */
-public sealed interface PathVerdict permits PathVerdict.Trusted, PathVerdict.Untrusted, PathVerdict.Undetermined {
+public sealed interface PathVerdict
+    permits PathVerdict.Trusted, PathVerdict.Untrusted, PathVerdict.Undetermined {
 
   /** Every ground, in the order of {@link Criterion}; each criterion appears at least once. */
   List<Ground> grounds();
 
-  /** The best path found, leaf first, maybe the leaf alone; the anchor's certificate last when it is known. */
+  /**
+   * The best path found, leaf first, maybe the leaf alone; the anchor's certificate last when it is
+   * known.
+   */
   List<X509Certificate> path();
 
   /** Takes the verdict apart, one function per case. */
   <T> T match(
-      Function<Trusted, T> trusted, Function<Untrusted, T> untrusted, Function<Undetermined, T> undetermined);
+      Function<Trusted, T> trusted,
+      Function<Untrusted, T> untrusted,
+      Function<Undetermined, T> undetermined);
 
   /** Every criterion is established. */
   record Trusted(ValidatedPath proof, List<Ground> grounds) implements PathVerdict {
@@ -30,7 +36,9 @@ public sealed interface PathVerdict permits PathVerdict.Trusted, PathVerdict.Unt
 
     @Override
     public <T> T match(
-        Function<Trusted, T> trusted, Function<Untrusted, T> untrusted, Function<Undetermined, T> undetermined) {
+        Function<Trusted, T> trusted,
+        Function<Untrusted, T> untrusted,
+        Function<Undetermined, T> undetermined) {
       return trusted.apply(this);
     }
   }
@@ -44,7 +52,9 @@ public sealed interface PathVerdict permits PathVerdict.Trusted, PathVerdict.Unt
 
     @Override
     public <T> T match(
-        Function<Trusted, T> trusted, Function<Untrusted, T> untrusted, Function<Undetermined, T> undetermined) {
+        Function<Trusted, T> trusted,
+        Function<Untrusted, T> untrusted,
+        Function<Undetermined, T> undetermined) {
       return untrusted.apply(this);
     }
   }
@@ -58,7 +68,9 @@ public sealed interface PathVerdict permits PathVerdict.Trusted, PathVerdict.Unt
 
     @Override
     public <T> T match(
-        Function<Trusted, T> trusted, Function<Untrusted, T> untrusted, Function<Undetermined, T> undetermined) {
+        Function<Trusted, T> trusted,
+        Function<Untrusted, T> untrusted,
+        Function<Undetermined, T> undetermined) {
       return undetermined.apply(this);
     }
   }

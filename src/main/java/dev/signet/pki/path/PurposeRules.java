@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Key usage and extended key usage against a purpose (RFC 5280 sections 4.2.1.3 and 4.2.1.12, RFC 8550 section 4.4).
+ * Key usage and extended key usage against a purpose (RFC 5280 sections 4.2.1.3 and 4.2.1.12, RFC
+ * 8550 section 4.4).
  *
- * <p>An extension that is absent restricts nothing; one that is present and unreadable leaves the question undetermined. The
- * extended key usage of issuers counts too, as in all major verifiers, though RFC 5280 does not ask for it.
+ * <p>An extension that is absent restricts nothing; one that is present and unreadable leaves the
+ * question undetermined. The extended key usage of issuers counts too, as in all major verifiers,
+ * though RFC 5280 does not ask for it.
  */
 final class PurposeRules {
 
@@ -48,12 +50,15 @@ final class PurposeRules {
 
   private PurposeRules() {}
 
-  /** Judges the first certificate wholly and its issuers (anchor excluded) by their extended usage. */
+  /**
+   * Judges the first certificate wholly and its issuers (anchor excluded) by their extended usage.
+   */
   static List<Ground> grounds(List<X509Certificate> certificates, Purpose purpose) {
     Optional<Need> need = need(purpose);
     if (need.isEmpty()) {
       return List.of(
-          Ground.established(Criterion.KEY_USAGE, "RFC 5280 4.2.1.3", "No particular use was asked for."));
+          Ground.established(
+              Criterion.KEY_USAGE, "RFC 5280 4.2.1.3", "No particular use was asked for."));
     }
     List<Ground> against = new ArrayList<>();
     keyUsage(certificates.get(0), need.get()).ifPresent(against::add);
@@ -74,7 +79,9 @@ final class PurposeRules {
 
   private static Ground allowed(X509Certificate leaf, Purpose purpose) {
     return Ground.established(
-        Criterion.KEY_USAGE, "RFC 5280 4.2.1.3, 4.2.1.12", Described.of(leaf) + " may be used for " + purpose + ".");
+        Criterion.KEY_USAGE,
+        "RFC 5280 4.2.1.3, 4.2.1.12",
+        Described.of(leaf) + " may be used for " + purpose + ".");
   }
 
   private static Optional<Ground> keyUsage(X509Certificate leaf, Need need) {
@@ -87,7 +94,8 @@ final class PurposeRules {
     }
     return need.oneOf.stream().anyMatch(bit -> bits[bit])
         ? Optional.empty()
-        : Optional.of(refuted("RFC 5280 4.2.1.3", leaf, "key usage does not include " + need.bitNames));
+        : Optional.of(
+            refuted("RFC 5280 4.2.1.3", leaf, "key usage does not include " + need.bitNames));
   }
 
   private static Optional<Ground> extendedUsage(X509Certificate certificate, Need need) {
@@ -102,17 +110,24 @@ final class PurposeRules {
       return uses.contains(need.extended) || uses.contains(ANY_EXTENDED_USAGE)
           ? Optional.empty()
           : Optional.of(
-              refuted("RFC 5280 4.2.1.12", certificate, "extended key usage does not include " + need.extendedName));
+              refuted(
+                  "RFC 5280 4.2.1.12",
+                  certificate,
+                  "extended key usage does not include " + need.extendedName));
     } catch (CertificateParsingException broken) {
       return Optional.of(unreadable(certificate, "RFC 5280 4.2.1.12", "extended key usage"));
     }
   }
 
   private static Ground refuted(String rule, X509Certificate certificate, String what) {
-    return Ground.refuted(Criterion.KEY_USAGE, rule, Described.of(certificate) + ": its " + what + ".");
+    return Ground.refuted(
+        Criterion.KEY_USAGE, rule, Described.of(certificate) + ": its " + what + ".");
   }
 
   private static Ground unreadable(X509Certificate certificate, String rule, String what) {
-    return Ground.undetermined(Criterion.KEY_USAGE, rule, Described.of(certificate) + ": its " + what + " cannot be read.");
+    return Ground.undetermined(
+        Criterion.KEY_USAGE,
+        rule,
+        Described.of(certificate) + ": its " + what + " cannot be read.");
   }
 }

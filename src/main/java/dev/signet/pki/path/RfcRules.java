@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rules of RFC 5280 section 6.1 other than signatures, validity and revocation, decided by the platform's validator:
- * names, constraints, policies, authority rights, unknown critical extensions, forbidden algorithms.
+ * The rules of RFC 5280 section 6.1 other than signatures, validity and revocation, decided by the
+ * platform's validator: names, constraints, policies, authority rights, unknown critical
+ * extensions, forbidden algorithms.
  */
 final class RfcRules {
 
@@ -27,23 +28,29 @@ final class RfcRules {
   static Ground ground(CandidatePath candidate, Instant at) {
     String anchor = Described.of(candidate.anchor());
     if (candidate.targetIsAnchor()) {
-      return Ground.established(Criterion.ISSUER_TRUST, "RFC 5280 6.1.1(d)", anchor + " is an anchor of the policy.");
+      return Ground.established(
+          Criterion.ISSUER_TRUST, "RFC 5280 6.1.1(d)", anchor + " is an anchor of the policy.");
     }
     try {
       validate(candidate, at);
       return Ground.established(
-          Criterion.ISSUER_TRUST, "RFC 5280 6.1", "The path leads to the anchor " + anchor + " and keeps its rules.");
+          Criterion.ISSUER_TRUST,
+          "RFC 5280 6.1",
+          "The path leads to the anchor " + anchor + " and keeps its rules.");
     } catch (CertPathValidatorException broken) {
       return refuted(candidate, broken);
     } catch (GeneralSecurityException | RuntimeException unjudged) {
       return Ground.undetermined(
           Criterion.ISSUER_TRUST,
           "RFC 5280 6.1",
-          "The path could not be judged: " + Described.text(String.valueOf(unjudged.getMessage())) + ".");
+          "The path could not be judged: "
+              + Described.text(String.valueOf(unjudged.getMessage()))
+              + ".");
     }
   }
 
-  private static void validate(CandidatePath candidate, Instant at) throws GeneralSecurityException {
+  private static void validate(CandidatePath candidate, Instant at)
+      throws GeneralSecurityException {
     PKIXParameters parameters = new PKIXParameters(Set.of(bare(candidate.anchor())));
     parameters.setRevocationEnabled(false);
     parameters.setPolicyQualifiersRejected(false);
@@ -52,7 +59,10 @@ final class RfcRules {
     CertPathValidator.getInstance("PKIX").validate(path, parameters);
   }
 
-  /** An anchor as name, key and constraints alone: the platform would also compare key identifiers, which are but hints. */
+  /**
+   * An anchor as name, key and constraints alone: the platform would also compare key identifiers,
+   * which are but hints.
+   */
   private static TrustAnchor bare(TrustAnchor anchor) {
     return new TrustAnchor(Anchors.name(anchor), Anchors.key(anchor), anchor.getNameConstraints());
   }
@@ -76,7 +86,9 @@ final class RfcRules {
             ? Criterion.SIGNATURE
             : Criterion.ISSUER_TRUST;
     return Ground.refuted(
-        criterion, rule(broken.getReason()), who + " breaks a rule: " + Described.text(broken.getMessage()) + ".");
+        criterion,
+        rule(broken.getReason()),
+        who + " breaks a rule: " + Described.text(String.valueOf(broken.getMessage())) + ".");
   }
 
   private static String rule(CertPathValidatorException.Reason reason) {

@@ -2,7 +2,10 @@ package dev.signet.pki.path;
 
 import java.util.Optional;
 
-/** What is left of a {@link PathBudget} while one question is searched, and which limit ended the search. */
+/**
+ * What is left of a {@link PathBudget} while one question is searched, and which limit ended the
+ * search.
+ */
 final class SearchBudget {
 
   private final PathBudget limits;
@@ -15,15 +18,20 @@ final class SearchBudget {
   }
 
   boolean takeCandidate() {
-    return take(candidates++ < limits.maxCandidates(), "after " + limits.maxCandidates() + " begun paths");
+    return take(
+        candidates++ < limits.maxCandidates(), "after " + limits.maxCandidates() + " begun paths");
   }
 
   boolean takeSignature() {
-    return take(signatures++ < limits.maxSignatureChecks(), "after " + limits.maxSignatureChecks() + " signature checks");
+    return take(
+        signatures++ < limits.maxSignatureChecks(),
+        "after " + limits.maxSignatureChecks() + " signature checks");
   }
 
   boolean allowsLength(int certificates) {
-    return take(certificates <= limits.maxPathLength(), "at paths of " + limits.maxPathLength() + " certificates");
+    return take(
+        certificates <= limits.maxPathLength(),
+        "at paths of " + limits.maxPathLength() + " certificates");
   }
 
   /** Which limit left something untried, for a person. */

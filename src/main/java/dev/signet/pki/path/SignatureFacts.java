@@ -9,8 +9,8 @@ import java.security.cert.X509Certificate;
 /**
  * Whether a key has signed a certificate, checked once.
  *
- * <p>Only facts about authorities are remembered: there are few of them, they return in every path, and strangers' leaves
- * must not push them out.
+ * <p>Only facts about authorities are remembered: there are few of them, they return in every path,
+ * and strangers' leaves must not push them out.
  */
 final class SignatureFacts {
 

@@ -9,8 +9,8 @@ import java.util.Set;
  * Whom the operator trusts, and how much proof is wanted.
  *
  * @param intermediates certificates that may help to find a path; never a reason for trust
- * @param revocationRequired whether a missing revocation answer leaves the verdict undetermined; a certificate that is known
- *     to be revoked is refuted either way
+ * @param revocationRequired whether a missing revocation answer leaves the verdict undetermined; a
+ *     certificate that is known to be revoked is refuted either way
  */
 public record TrustPolicy(
     String name,

@@ -3,7 +3,10 @@ package dev.signet.pki.path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Proof that a path was found to be trustworthy: only validation makes one, so that holding it needs no flag. */
+/**
+ * Proof that a path was found to be trustworthy: only validation makes one, so that holding it
+ * needs no flag.
+ */
 public final class ValidatedPath {
 
   private final List<X509Certificate> certificates;

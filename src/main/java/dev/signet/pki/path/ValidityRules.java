@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** RFC 5280 section 6.1.3(a)(2): the asked time lies in the validity of each certificate below the anchor. */
+/**
+ * RFC 5280 section 6.1.3(a)(2): the asked time lies in the validity of each certificate below the
+ * anchor.
+ */
 final class ValidityRules {
 
   private static final String RULE = "RFC 5280 6.1.3(a)(2)";
@@ -13,7 +16,8 @@ final class ValidityRules {
   private ValidityRules() {}
 
   static boolean holds(X509Certificate certificate, Instant at) {
-    return !at.isBefore(certificate.getNotBefore().toInstant()) && !at.isAfter(certificate.getNotAfter().toInstant());
+    return !at.isBefore(certificate.getNotBefore().toInstant())
+        && !at.isAfter(certificate.getNotAfter().toInstant());
   }
 
   /** One refutation per certificate out of its time, or one ground that all are in time. */
@@ -40,6 +44,10 @@ final class ValidityRules {
     return Described.of(certificate)
         + (at.isBefore(begin)
             ? " is valid from " + begin + " only, and the asked time is " + at + "."
-            : " expired at " + certificate.getNotAfter().toInstant() + ", and the asked time is " + at + ".");
+            : " expired at "
+                + certificate.getNotAfter().toInstant()
+                + ", and the asked time is "
+                + at
+                + ".");
   }
 }

@@ -24,7 +24,9 @@ final class WithdrawalRules {
   List<Ground> grounds(CandidatePath candidate, Instant at) {
     if (candidate.targetIsAnchor()) {
       return List.of(
-          established(RULE, "Nobody revokes an anchor; the operator withdraws it by taking it out of the policy."));
+          established(
+              RULE,
+              "Nobody revokes an anchor; the operator withdraws it by taking it out of the policy."));
     }
     List<Ground> against = new ArrayList<>();
     for (int i = 0; i < candidate.below().size(); i++) {
@@ -33,7 +35,14 @@ final class WithdrawalRules {
     if (!against.isEmpty()) {
       return against;
     }
-    return List.of(established(RULE, "None of the " + candidate.below().size() + " certificates was revoked at " + at + "."));
+    return List.of(
+        established(
+            RULE,
+            "None of the "
+                + candidate.below().size()
+                + " certificates was revoked at "
+                + at
+                + "."));
   }
 
   private Optional<Ground> against(CandidatePath candidate, int index, Instant at) {
@@ -61,16 +70,26 @@ final class WithdrawalRules {
     return Ground.refuted(
         Criterion.REVOCATION_STATUS,
         RULE,
-        Described.of(certificate) + " was revoked at " + revoked.since() + ", reason " + revoked.reason() + ".");
+        Described.of(certificate)
+            + " was revoked at "
+            + revoked.since()
+            + ", reason "
+            + revoked.reason()
+            + ".");
   }
 
   /** A policy may do without evidence; the sentence still says that there is none. */
   private Ground unknown(X509Certificate certificate, RevocationStatus.Unknown unknown) {
     String because =
-        "Whether " + Described.of(certificate) + " was revoked is not known: " + Described.text(unknown.because());
+        "Whether "
+            + Described.of(certificate)
+            + " was revoked is not known: "
+            + Described.text(unknown.because());
     return policy.revocationRequired()
         ? Ground.undetermined(Criterion.REVOCATION_STATUS, RULE, because + ".")
-        : established("trust policy: revocationRequired=false", because + "; the policy does not require it.");
+        : established(
+            "trust policy: revocationRequired=false",
+            because + "; the policy does not require it.");
   }
 
   private static Ground established(String rule, String because) {

@@ -14,9 +14,10 @@ import javax.security.auth.x500.X500Principal;
 /**
  * Revocation by a fixed set of revocation lists (RFC 5280 section 6.3), safe for many threads.
  *
- * <p>Each list's signature is checked once per issuer key and its lines are indexed once, so that an answer costs the same
- * whatever the size of the list. Only complete lists signed by the certificate's own issuer are evidence; delta and indirect
- * lists and lists of one distribution point leave the status unknown.
+ * <p>Each list's signature is checked once per issuer key and its lines are indexed once, so that
+ * an answer costs the same whatever the size of the list. Only complete lists signed by the
+ * certificate's own issuer are evidence; delta and indirect lists and lists of one distribution
+ * point leave the status unknown.
  */
 public final class CrlRevocation implements RevocationSource {
 
@@ -36,11 +37,13 @@ public final class CrlRevocation implements RevocationSource {
   }
 
   @Override
-  public RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer, Instant at) {
+  public RevocationStatus statusOf(
+      X509Certificate certificate, X509Certificate issuer, Instant at) {
     X500Principal name = certificate.getIssuerX500Principal();
     List<IndexedCrl> lists = byIssuer.getOrDefault(name, List.of());
     if (lists.isEmpty() || !name.equals(issuer.getSubjectX500Principal())) {
-      return new RevocationStatus.Unknown("there is no revocation list of '" + name.getName() + "'");
+      return new RevocationStatus.Unknown(
+          "there is no revocation list of '" + name.getName() + "'");
     }
     List<RevocationStatus> answers = new ArrayList<>();
     for (IndexedCrl list : lists) {
@@ -52,11 +55,13 @@ public final class CrlRevocation implements RevocationSource {
   private RevocationStatus answer(
       IndexedCrl list, X509Certificate certificate, X509Certificate issuer, Instant at) {
     if (!maySignLists(issuer)) {
-      return new RevocationStatus.Unknown("the issuer's key usage does not include cRLSign (RFC 5280 6.3.3(f))");
+      return new RevocationStatus.Unknown(
+          "the issuer's key usage does not include cRLSign (RFC 5280 6.3.3(f))");
     }
     return list.isSignedBy(issuer.getPublicKey(), signatures)
         ? list.statusOf(certificate, at)
-        : new RevocationStatus.Unknown("the revocation list is not signed by the issuer (RFC 5280 6.3.3(g))");
+        : new RevocationStatus.Unknown(
+            "the revocation list is not signed by the issuer (RFC 5280 6.3.3(g))");
   }
 
   private static boolean maySignLists(X509Certificate issuer) {

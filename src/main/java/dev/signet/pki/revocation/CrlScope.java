@@ -58,7 +58,8 @@ final class CrlScope {
       if (isPartial(point)) {
         return unusable("the revocation list is indirect or covers one part only (RFC 5280 5.2.5)");
       }
-      return new CrlScope(Optional.empty(), point.onlyContainsUserCerts(), point.onlyContainsCACerts());
+      return new CrlScope(
+          Optional.empty(), point.onlyContainsUserCerts(), point.onlyContainsCACerts());
     } catch (IllegalArgumentException | IllegalStateException broken) {
       return unusable("the revocation list's scope cannot be read (RFC 5280 5.2.5)");
     }

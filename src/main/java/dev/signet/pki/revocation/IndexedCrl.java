@@ -19,7 +19,9 @@ import java.util.Set;
 /** One revocation list, its lines found by serial number (RFC 5280 section 5). */
 final class IndexedCrl {
 
-  /** A list has one issuer; a few more keys stand for roll-overs and for strangers of the same name. */
+  /**
+   * A list has one issuer; a few more keys stand for roll-overs and for strangers of the same name.
+   */
   private static final int REMEMBERED_KEYS = 16;
 
   private final X509CRL list;
@@ -47,8 +49,8 @@ final class IndexedCrl {
   }
 
   /**
-   * The status at {@code at}. A list that is not of that time cannot say Good, but a final revocation before that time stays
-   * one whenever the list was made.
+   * The status at {@code at}. A list that is not of that time cannot say Good, but a final
+   * revocation before that time stays one whenever the list was made.
    */
   RevocationStatus statusOf(X509Certificate certificate, Instant at) {
     Optional<String> unusable = unusable();
@@ -56,12 +58,14 @@ final class IndexedCrl {
       return new RevocationStatus.Unknown(unusable.get());
     }
     Optional<Line> line =
-        Optional.ofNullable(lines.get(certificate.getSerialNumber())).filter(l -> !l.since.isAfter(at));
+        Optional.ofNullable(lines.get(certificate.getSerialNumber()))
+            .filter(l -> !l.since.isAfter(at));
     Optional<String> gap = outOfTime(at).or(() -> scope.excludes(certificate));
     if (line.isPresent() && (gap.isEmpty() || line.get().isFinal())) {
       return new RevocationStatus.Revoked(line.get().since, word(line.get().reason));
     }
-    return gap.<RevocationStatus>map(RevocationStatus.Unknown::new).orElseGet(RevocationStatus.Good::new);
+    return gap.<RevocationStatus>map(RevocationStatus.Unknown::new)
+        .orElseGet(RevocationStatus.Good::new);
   }
 
   private boolean checkAndRemember(PublicKey key, SignatureCheck signatures) {
@@ -80,13 +84,19 @@ final class IndexedCrl {
     Instant made = list.getThisUpdate().toInstant();
     Date next = list.getNextUpdate();
     if (at.isBefore(made)) {
-      return Optional.of("the revocation list was made at " + made + ", after the asked time " + at);
+      return Optional.of(
+          "the revocation list was made at " + made + ", after the asked time " + at);
     }
     if (next == null) {
-      return Optional.of("the revocation list of " + made + " does not say how long it holds (RFC 5280 5.1.2.5)");
+      return Optional.of(
+          "the revocation list of " + made + " does not say how long it holds (RFC 5280 5.1.2.5)");
     }
     return at.isAfter(next.toInstant())
-        ? Optional.of("the revocation list is stale: it held until " + next.toInstant() + ", the asked time is " + at)
+        ? Optional.of(
+            "the revocation list is stale: it held until "
+                + next.toInstant()
+                + ", the asked time is "
+                + at)
         : Optional.empty();
   }
 
@@ -104,7 +114,8 @@ final class IndexedCrl {
 
   private static Line line(X509CRLEntry entry) {
     CRLReason reason = entry.getRevocationReason();
-    return new Line(entry.getRevocationDate().toInstant(), reason == null ? CRLReason.UNSPECIFIED : reason);
+    return new Line(
+        entry.getRevocationDate().toInstant(), reason == null ? CRLReason.UNSPECIFIED : reason);
   }
 
   private static boolean isCritical(X509CRLEntry entry) {

@@ -7,8 +7,9 @@ import java.time.Instant;
 public interface RevocationSource {
 
   /**
-   * The status of {@code certificate} at {@code at}, by evidence that {@code issuer} stands behind. The caller has already
-   * established that {@code issuer} signed the certificate. Never throws for bad evidence: that is {@code Unknown}.
+   * The status of {@code certificate} at {@code at}, by evidence that {@code issuer} stands behind.
+   * The caller has already established that {@code issuer} signed the certificate. Never throws for
+   * bad evidence: that is {@code Unknown}.
    */
   RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer, Instant at);
 }

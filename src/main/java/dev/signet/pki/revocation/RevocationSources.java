@@ -15,7 +15,8 @@ public final class RevocationSources implements RevocationSource {
   }
 
   @Override
-  public RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer, Instant at) {
+  public RevocationStatus statusOf(
+      X509Certificate certificate, X509Certificate issuer, Instant at) {
     List<RevocationStatus> answers = new ArrayList<>();
     for (RevocationSource source : sources) {
       answers.add(source.statusOf(certificate, issuer, at));

@@ -13,7 +13,8 @@ public sealed interface RevocationStatus
   /** Current evidence says that it was not withdrawn. */
   record Good() implements RevocationStatus {
     @Override
-    public <T> T match(Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
+    public <T> T match(
+        Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
       return good.apply(this);
     }
   }
@@ -25,7 +26,8 @@ public sealed interface RevocationStatus
    */
   record Revoked(Instant since, String reason) implements RevocationStatus {
     @Override
-    public <T> T match(Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
+    public <T> T match(
+        Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
       return revoked.apply(this);
     }
   }
@@ -37,7 +39,8 @@ public sealed interface RevocationStatus
    */
   record Unknown(String because) implements RevocationStatus {
     @Override
-    public <T> T match(Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
+    public <T> T match(
+        Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
       return unknown.apply(this);
     }
   }

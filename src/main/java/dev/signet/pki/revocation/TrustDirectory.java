@@ -22,11 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A directory of an operator with {@code anchors/}, {@code intermediates/} and {@code crls/}, each of which may be missing.
+ * A directory of an operator with {@code anchors/}, {@code intermediates/} and {@code crls/}, each
+ * of which may be missing.
  *
- * <p>Files end in .pem, .crt, .cer, .der or .crl and hold one DER object or any number of PEM blocks; other files are not
- * looked at. One bad file refuses the whole directory, so that a typing error never silently removes an anchor or a
- * revocation list.
+ * <p>Files end in .pem, .crt, .cer, .der or .crl and hold one DER object or any number of PEM
+ * blocks; other files are not looked at. One bad file refuses the whole directory, so that a typing
+ * error never silently removes an anchor or a revocation list.
  */
 public final class TrustDirectory {
 
@@ -45,7 +46,7 @@ public final class TrustDirectory {
   /** Reads everything, or throws {@link UnusableTrustDirectory} naming the bad file. */
   public TrustMaterial read() throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new UnusableTrustDirectory(directory + " is not a directory that can be read", null);
+      throw new UnusableTrustDirectory(directory + " is not a directory that can be read");
     }
     List<X509Certificate> anchors = objects("anchors", "CERTIFICATE", this::certificate);
     return new TrustMaterial(
@@ -94,7 +95,8 @@ public final class TrustDirectory {
     List<byte[]> found = new ArrayList<>();
     for (Pem block : Pem.blocks(text)) {
       if (!block.label().equals(label)) {
-        throw new IllegalArgumentException("it holds a " + block.label() + " where only " + label + " belongs");
+        throw new IllegalArgumentException(
+            "it holds a " + block.label() + " where only " + label + " belongs");
       }
       found.add(block.octets());
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What a {@link TrustDirectory} held at one moment. */
-public record TrustMaterial(Set<TrustAnchor> anchors, List<X509Certificate> intermediates, List<X509CRL> crls) {
+public record TrustMaterial(
+    Set<TrustAnchor> anchors, List<X509Certificate> intermediates, List<X509CRL> crls) {
 
   public TrustMaterial {
     anchors = Set.copyOf(anchors);

@@ -1,5 +1,6 @@
 package dev.signet.xkms.registry.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ public final class TestDatabase {
   public static final String POSTGRESQL = "SIGNET_TEST_POSTGRESQL_URL";
 
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+  private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
 
   private TestDatabase() {}
 
@@ -32,8 +34,8 @@ public final class TestDatabase {
     return migrated(h2("jdbc:h2:file:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"));
   }
 
-  /** An empty schema of its own on the PostgreSQL server; aborts the test where there is none. */
-  public static DataSource postgreSql() {
+  /** A pool over an empty schema of its own on the PostgreSQL server; aborts the test where there is none. */
+  public static HikariDataSource postgreSql() {
     Optional<String> url =
         Optional.ofNullable(System.getProperty(POSTGRESQL)).or(() -> Optional.ofNullable(System.getenv(POSTGRESQL)));
     Assumptions.assumeTrue(url.isPresent(), () -> "no PostgreSQL: " + POSTGRESQL + " is not set");
@@ -41,7 +43,7 @@ public final class TestDatabase {
     execute(postgreSql(url.get()), "create schema " + schema);
     PGSimpleDataSource database = postgreSql(url.get());
     database.setCurrentSchema(schema);
-    return migrated(database);
+    return pool(migrated(database));
   }
 
   /** Runs one statement. */
@@ -67,8 +69,18 @@ public final class TestDatabase {
     return database;
   }
 
+  static HikariDataSource pool(DataSource database) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setDataSource(database);
+    pool.setMinimumIdle(1);
+    pool.setMaximumPoolSize(8);
+    pool.setConnectionTimeout(5_000);
+    return pool;
+  }
+
   private static DataSource migrated(DataSource database) {
     FLYWAY.setLevel(Level.WARNING);
+    POOL.setLevel(Level.WARNING);
     SchemaMigration.migrate(database);
     return database;
   }
