@@ -1,7 +1,7 @@
 /**
- * What the house costs: micro benchmarks and load drivers, compiled by the build, run on demand.
+ * Benchmarks, run on demand: the service under load beside a peer in the same run, as ratios (docs/performance.md).
+ *
+ * <p>Must not know: anything that only tests know; it drives running services over loopback.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package dev.signet.bench;
-
-import org.jspecify.annotations.NullMarked;

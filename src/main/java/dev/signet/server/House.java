@@ -1,5 +1,6 @@
 package dev.signet.server;
 
+import dev.signet.registration.SecretOffice;
 import dev.signet.server.config.Settings;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.health.VitalSign;
@@ -64,7 +65,7 @@ final class House implements AutoCloseable {
 
   private static OperatorOffice office(Ground ground) {
     return new OperatorOffice(
-        new OperatorDesk(ground.secrets(), ground.sources()),
+        new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
         new OperatorToken(ground.operatorToken()),
         ground.settings().operatorRemote());
   }

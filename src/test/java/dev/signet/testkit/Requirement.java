@@ -1,22 +1,21 @@
 package dev.signet.testkit;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names a requirement, such as XR-G05, that a test shows to be met. */
-@Documented
+/** Says which requirement of the conformance table ({@code conformance/xkms.txt}) a test shows. */
 @Repeatable(Requirement.Several.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Requirement {
+
+  /** The requirement's id, e.g. {@code XR-L03}. */
   String value();
 
-  /** Several of them on one test. */
-  @Documented
+  /** What the compiler makes of several on one test. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.METHOD, ElementType.TYPE})
   @interface Several {

@@ -1,8 +1,4 @@
-/**
- * What tests of more than one room need: minted certificates, running servers, corpora.
- *
- * <p>Nothing here is shipped, and nothing here decides what is right.
- */
+/** What tests build their world from: certificates, keys and lists minted on the spot. */
 @NullMarked
 package dev.signet.testkit;
 

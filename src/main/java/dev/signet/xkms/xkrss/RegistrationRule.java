@@ -26,7 +26,7 @@ public enum RegistrationRule {
   R6(
       Ruling.REFUSED,
       "a private key is encrypted with a shared secret, and none was shown",
-      f -> f.handsOutKey() && f.asker() != Asker.SECRET_HOLDER),
+      f -> f.handsOutKey() && (f.asker() == Asker.KEY_HOLDER || f.asker() == Asker.CODE_HOLDER)),
   R7(Ruling.PROOF_REQUIRED, "the proof of possession is missing", f -> f.possession() == Possession.MISSING),
   R8(
       Ruling.PROOF_REQUIRED,

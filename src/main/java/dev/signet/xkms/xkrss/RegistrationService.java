@@ -44,27 +44,28 @@ public final class RegistrationService implements KeyRegistration {
     if (rules.escrow().recovery() && equipment.escrow().isEmpty()) {
       throw new IllegalArgumentException("recovery of private keys needs an escrow key");
     }
-    Desk desk =
-        new Desk(
-            stores.registry(),
-            new Authenticator(
-                new Authenticator.Sources(stores.secrets(), stores.registry()),
-                rules.lockOut(),
-                equipment.random(),
-                equipment.clock()),
-            new Certification(equipment.authority().filter(authority -> rules.certificates())),
-            rules,
-            answers,
-            equipment.clock());
+    Desk desk = desk(stores, rules, equipment, answers);
     Optional<EscrowKey> escrow = equipment.escrow().filter(key -> rules.escrow().recovery());
     PrivateKeys keys = new PrivateKeys(rules.escrow().generatedBits(), equipment.random(), escrow);
     this.register = new RegisterService(desk, Optional.of(keys).filter(k -> rules.admission().generatedKeys()));
     this.reissue = new ReissueService(desk);
-    this.revoke =
-        new RevokeService(
-            desk,
-            new RevocationCodes(stores.secrets(), rules.lockOut(), equipment.random(), equipment.clock()));
+    this.revoke = new RevokeService(desk, codes(stores, rules, equipment));
     this.recover = new RecoverService(desk, Optional.of(keys).filter(k -> rules.escrow().recovery()));
+  }
+
+  private static Desk desk(Stores stores, RegistrationRules rules, Equipment equipment, Answers answers) {
+    Authenticator.Sources sources = new Authenticator.Sources(stores.secrets(), stores.registry());
+    return new Desk(
+        stores.registry(),
+        new Authenticator(sources, rules.lockOut(), equipment.random(), equipment.clock()),
+        new Certification(equipment.authority().filter(authority -> rules.certificates())),
+        rules,
+        answers,
+        equipment.clock());
+  }
+
+  private static RevocationCodes codes(Stores stores, RegistrationRules rules, Equipment equipment) {
+    return new RevocationCodes(stores.secrets(), rules.lockOut(), equipment.random(), equipment.clock());
   }
 
   @Override

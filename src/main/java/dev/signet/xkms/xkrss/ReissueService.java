@@ -38,8 +38,19 @@ final class ReissueService {
     Authenticated verdict = desk.authenticator().decide(claim);
     Requestor requestor = Gate.pass(facts, verdict);
     Gate.pass(facts.with(Gate.asker(verdict)).with(possession(request, found)).with(found.subjectFact()));
-    RegisteredBinding prolonged = found.binding().orElseThrow().reissued(term.orElseThrow(), List.of());
-    return carriedOut(received, desk.certification().certified(prolonged), requestor);
+    RegisteredBinding before = found.binding().orElseThrow();
+    RegisteredBinding certified = desk.certification().certified(before.reissued(term.orElseThrow(), List.of()));
+    return carriedOut(received, joined(before, certified, now), requestor);
+  }
+
+  /** A binding in force goes on without a break: its beginning stays, only the certificate begins anew. */
+  private static RegisteredBinding joined(RegisteredBinding before, RegisteredBinding after, Instant now) {
+    if (!before.validity().contains(now)) {
+      return after;
+    }
+    ValidityInterval whole =
+        new ValidityInterval(before.validity().notBefore(), after.validity().notOnOrAfter());
+    return after.reissued(whole, after.certificates());
   }
 
   /** A wish counts when it asks for more than there is; requestors send the interval that they know of, too. */

@@ -1,0 +1,85 @@
+package dev.signet.cli;
+
+import dev.signet.cli.show.ExitCode;
+import dev.signet.cli.show.TerminalText;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The {@code signet} program. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    System.exit(run(Surroundings.ofThisProcess(), out, err, arguments));
+  }
+
+  /** Runs one command in these surroundings; the answer is its exit code. */
+  public static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      return commandLine(surroundings, Defaults.read(surroundings)).setOut(out).setErr(err).execute(arguments);
+    } catch (Misuse configuration) {
+      err.println("signet: " + TerminalText.of(configuration.getMessage()));
+      return ExitCode.USAGE.number();
+    }
+  }
+
+  /** The whole command tree. */
+  static CommandLine commandLine(Surroundings surroundings, Defaults defaults) {
+    CommandLine secret =
+        new CommandLine(new SecretCommand())
+            .addSubcommand(new SecretNewCommand(surroundings))
+            .addSubcommand(new SecretListCommand(surroundings))
+            .addSubcommand(new SecretWithdrawCommand(surroundings));
+    CommandLine signet =
+        new CommandLine(new Signet())
+            .addSubcommand(new LocateCommand(surroundings))
+            .addSubcommand(new ValidateCommand(surroundings))
+            .addSubcommand(new WhyCommand(surroundings))
+            .addSubcommand(new RegisterCommand(surroundings))
+            .addSubcommand(new ReissueCommand(surroundings))
+            .addSubcommand(new RevokeCommand(surroundings))
+            .addSubcommand(secret)
+            .addSubcommand(new PingCommand(surroundings));
+    return configured(signet, defaults);
+  }
+
+  private static CommandLine configured(CommandLine signet, Defaults defaults) {
+    helpFor(signet);
+    return signet
+        .setDefaultValueProvider(defaults)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(Main::misuse)
+        .setExecutionExceptionHandler(Main::fault);
+  }
+
+  private static void helpFor(CommandLine command) {
+    command.getSubcommands().values().forEach(Main::helpFor);
+    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+      command
+          .getCommandSpec()
+          .addOption(
+              CommandLine.Model.OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help.")
+                  .build());
+    }
+  }
+
+  private static int misuse(CommandLine.ParameterException mistake, String... arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println("signet: " + TerminalText.of(mistake.getMessage()));
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  /** What no command expects is a fault of this program and shall be reported as such. */
+  private static int fault(Exception unexpected, CommandLine command, CommandLine.ParseResult arguments) {
+    command.getErr().println("signet: a fault in signet itself, please report it: " + TerminalText.of(unexpected.toString()));
+    unexpected.printStackTrace(command.getErr());
+    return ExitCode.FAULT.number();
+  }
+}

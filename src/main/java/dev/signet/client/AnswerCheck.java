@@ -1,0 +1,118 @@
+package dev.signet.client;
+
+import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Result;
+import dev.signet.xkms.model.ResultHeader;
+import dev.signet.xkms.model.ResultMajor;
+import dev.signet.xkms.xml.BadEnvelope;
+import dev.signet.xkms.xml.BadMessage;
+import dev.signet.xkms.xml.MalformedXml;
+import dev.signet.xkms.xml.MessageReader;
+import dev.signet.xkms.xml.SecureXml;
+import dev.signet.xkms.xml.SoapEnvelope;
+import java.util.Optional;
+import org.w3c.dom.Document;
+
+/**
+ * Decides whether what came back is the answer to the request (XKMS 2.0 section 3.1: RequestId, Service, Signature,
+ * RequestSignatureValue); authenticity first, content after it.
+ */
+final class AnswerCheck {
+  private static final int OK = 200;
+
+  private final ClientSettings settings;
+  private final AuthenticityCheck authenticityCheck;
+  private final MessageReader reader;
+
+  AnswerCheck(ClientSettings settings) {
+    this.settings = settings;
+    this.authenticityCheck = new AuthenticityCheck(settings);
+    this.reader = new MessageReader(settings.profile());
+  }
+
+  <R extends Result> Answer<R> judge(Transport.Reply reply, SentRequest sent, Class<R> kind) {
+    try {
+      Document message = open(reply);
+      Optional<Authenticity> authenticity = authenticityCheck.of(message);
+      R result = matching(reader.readResult(message), sent, kind);
+      return authenticity
+          .<Answer<R>>map(believed -> new Answer.Accepted<>(result, believed))
+          .orElseGet(() -> new Answer.Unauthenticated<>(result, authenticityCheck.whyNot()));
+    } catch (NotAnAnswer rejected) {
+      return new Answer.Rejected<>(rejected.getMessage());
+    } catch (BadMessage unreadable) {
+      return new Answer.Rejected<>("the answer is not a readable XKMS result: " + unreadable.getMessage());
+    }
+  }
+
+  private Document open(Transport.Reply reply) throws NotAnAnswer {
+    Document document = parse(reply);
+    Optional<ReceivedFault> fault = ReceivedFault.in(document);
+    if (fault.isPresent()) {
+      throw new NotAnAnswer(fault.get().words());
+    }
+    require(reply.status() == OK, "the server answered with HTTP status " + reply.status());
+    try {
+      return SoapEnvelope.open(document).message();
+    } catch (BadEnvelope strange) {
+      throw new NotAnAnswer("the answer is not an XKMS message: " + strange.getMessage());
+    }
+  }
+
+  private static Document parse(Transport.Reply reply) throws NotAnAnswer {
+    try {
+      return SecureXml.parse(reply.body());
+    } catch (MalformedXml notXml) {
+      throw new NotAnAnswer(
+          reply.status() == OK
+              ? "the answer is not XML: " + notXml.getMessage()
+              : "the server answered with HTTP status " + reply.status() + " and no XKMS message");
+    }
+  }
+
+  private <R extends Result> R matching(Result result, SentRequest sent, Class<R> kind) throws NotAnAnswer {
+    ResultHeader header = result.header();
+    checkRequestId(header, sent);
+    String service = settings.address().service();
+    require(
+        header.service().equals(service),
+        "the answer comes from service '" + header.service() + "', asked was '" + service + "'");
+    checkSignatureValue(header.requestSignatureValue(), sent);
+    ResultMajor major = header.code().majorOrReceiver();
+    require(
+        major != ResultMajor.PENDING && major != ResultMajor.REPRESENT,
+        "the service wants another exchange (" + header.code().words() + "), which was not offered");
+    return typed(result, sent, kind);
+  }
+
+  private static void checkRequestId(ResultHeader header, SentRequest sent) throws NotAnAnswer {
+    require(
+        header.requestId().isPresent(),
+        "the answer does not say which request it belongs to; it says " + header.code().words());
+    require(header.requestId().get().equals(sent.id()), "the answer belongs to another request (RequestId)");
+  }
+
+  /** Compared as octets, for peers wrap base64 differently (XKMS 2.0 section 3.3). */
+  private static void checkSignatureValue(Optional<Octets> echoed, SentRequest sent) throws NotAnAnswer {
+    require(
+        echoed.isEmpty() || echoed.equals(sent.signatureValue()),
+        "the answer belongs to a request with another signature (RequestSignatureValue)");
+  }
+
+  /** An error may come untyped, when the service could not tell what was asked (XKMS 2.0 section 3.3). */
+  private static <R extends Result> R typed(Result result, SentRequest sent, Class<R> kind) throws NotAnAnswer {
+    if (result instanceof Result.Plain && !result.header().code().isSuccess()) {
+      return kind.cast(sent.operation().bare(result.header()));
+    }
+    require(
+        kind.isInstance(result),
+        "the answer is a " + result.getClass().getSimpleName() + "Result, asked was " + sent.operation().word());
+    return kind.cast(result);
+  }
+
+  private static void require(boolean condition, String otherwise) throws NotAnAnswer {
+    if (!condition) {
+      throw new NotAnAnswer(otherwise);
+    }
+  }
+}

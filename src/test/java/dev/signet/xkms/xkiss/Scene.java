@@ -1,0 +1,265 @@
+package dev.signet.xkms.xkiss;
+
+import dev.signet.entity.DomainName;
+import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.path.PathBudget;
+import dev.signet.pki.path.PathValidation;
+import dev.signet.pki.path.TrustPolicy;
+import dev.signet.pki.revocation.CrlRevocation;
+import dev.signet.pki.revocation.RevocationSource;
+import dev.signet.pki.revocation.RevocationSources;
+import dev.signet.testkit.BookOfBindings;
+import dev.signet.testkit.Issued;
+import dev.signet.testkit.TestAuthority;
+import dev.signet.testkit.TestKeys;
+import dev.signet.xkms.exchange.Channel;
+import dev.signet.xkms.exchange.ReceivedRequest;
+import dev.signet.xkms.exchange.Refused;
+import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.exchange.ServiceProfile;
+import dev.signet.xkms.model.Application;
+import dev.signet.xkms.model.BindingDescription;
+import dev.signet.xkms.model.KeyDatum;
+import dev.signet.xkms.model.KeyInfo;
+import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.model.QueryKeyBinding;
+import dev.signet.xkms.model.Request;
+import dev.signet.xkms.model.RequestHeader;
+import dev.signet.xkms.model.RespondWith;
+import dev.signet.xkms.model.Result;
+import dev.signet.xkms.model.UseKeyWith;
+import dev.signet.xkms.model.ValidityInterval;
+import dev.signet.xkms.registry.BindingState;
+import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xml.SignatureFinding;
+import java.math.BigInteger;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A small world to ask questions in: an authority, its revocation list, a book of bindings, and a service over them. */
+final class Scene {
+  static final Instant NOW = TestAuthority.NOW;
+  static final String SERVICE = "https://keys.example.org/xkms";
+  static final UseKeyWith ALICE = mail("alice@example.org");
+  static final UseKeyWith BOB = mail("bob@example.org");
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  final TestAuthority root = TestAuthority.root("Example Root");
+  final BookOfBindings book = new BookOfBindings(NOW);
+  private final CertificateReader certificates = new CertificateReader();
+  private Optional<X509CRL> list = Optional.of(root.crl(crl -> {}));
+  private int serviceLimit = 10;
+
+  static UseKeyWith mail(String address) {
+    return UseKeyWith.of(Application.SMIME, address);
+  }
+
+  /** A certificate of the trusted root for a mail address. */
+  Issued certificate(String address) {
+    return certificate(spec -> spec.mail(address));
+  }
+
+  Issued certificate(Consumer<dev.signet.testkit.CertificateSpec> wishes) {
+    return root.issue(
+        spec -> {
+          spec.subject("CN=Alice,O=Example,C=US");
+          wishes.accept(spec);
+        });
+  }
+
+  Scene withoutRevocationList() {
+    list = Optional.empty();
+    return this;
+  }
+
+  Scene revoking(Issued issued) {
+    list =
+        Optional.of(
+            root.crl(
+                crl -> crl.revoke(issued.certificate(), "2026-03-01T00:00:00Z", java.security.cert.CRLReason.KEY_COMPROMISE)));
+    return this;
+  }
+
+  Scene serviceLimit(int limit) {
+    serviceLimit = limit;
+    return this;
+  }
+
+  /** Enters a binding and gives it back. */
+  RegisteredBinding register(RegisteredBinding binding) {
+    book.with(binding);
+    return binding;
+  }
+
+  static RegisteredBinding binding(PublicKey key, UseKeyWith... uses) {
+    return new RegisteredBinding(
+        "b" + COUNTER.incrementAndGet(),
+        key,
+        Set.of(),
+        List.of(uses),
+        ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
+        new BindingState.Active(),
+        List.of(),
+        Optional.empty(),
+        NOW.minus(Duration.ofDays(30)));
+  }
+
+  static RegisteredBinding binding(UseKeyWith... uses) {
+    return binding(TestKeys.ec().getPublic(), uses);
+  }
+
+  static RegisteredBinding certified(Issued issued, UseKeyWith... uses) {
+    return binding(issued.certificate().getPublicKey(), uses).reissued(
+        ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
+        List.of(Octets.of(issued.der())));
+  }
+
+  static RegisteredBinding used(RegisteredBinding binding, KeyUsage... uses) {
+    return new RegisteredBinding(
+        binding.id(),
+        binding.key(),
+        Set.of(uses),
+        binding.useKeyWith(),
+        binding.validity(),
+        binding.state(),
+        binding.certificates(),
+        binding.revocationCodeIdentifier(),
+        binding.registeredAt());
+  }
+
+  static RegisteredBinding revoked(RegisteredBinding binding) {
+    return binding.in(new BindingState.Revoked(NOW.minus(Duration.ofDays(1)), "keyCompromise"));
+  }
+
+  static RegisteredBinding expired(RegisteredBinding binding) {
+    return binding.reissued(
+        ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.minus(Duration.ofDays(1))),
+        binding.certificates());
+  }
+
+  static KeyInfo certificates(Issued... issued) {
+    return new KeyInfo(
+        java.util.Arrays.stream(issued).<KeyDatum>map(i -> new KeyDatum.Certificate(Octets.of(i.der()))).toList());
+  }
+
+  static QueryKeyBinding query(KeyInfo keyInfo, UseKeyWith... uses) {
+    return query(keyInfo, Set.of(), uses);
+  }
+
+  static QueryKeyBinding query(UseKeyWith... uses) {
+    return query(KeyInfo.EMPTY, Set.of(), uses);
+  }
+
+  static QueryKeyBinding query(KeyInfo keyInfo, Set<KeyUsage> usage, UseKeyWith... uses) {
+    return new QueryKeyBinding(new BindingDescription(Optional.empty(), keyInfo, usage, List.of(uses)), Optional.empty());
+  }
+
+  static QueryKeyBinding at(String time, QueryKeyBinding query) {
+    return new QueryKeyBinding(query.description(), Optional.of(Instant.parse(time)));
+  }
+
+  static RequestHeader header(RespondWith... wanted) {
+    return RequestHeader.of("_r1", SERVICE, wanted);
+  }
+
+  static RequestHeader limited(long limit) {
+    return new RequestHeader(
+        "_r1",
+        SERVICE,
+        RequestHeader.Flow.SYNCHRONOUS,
+        List.of(),
+        Optional.of(BigInteger.valueOf(limit)),
+        Optional.empty(),
+        List.of());
+  }
+
+  static <R extends Request> ReceivedRequest<R> received(R request) {
+    return new ReceivedRequest<>(request, new SignatureFinding.NotSigned(), new Channel(false, "192.0.2.7", "c1"));
+  }
+
+  ServiceProfile profile() {
+    return new ServiceProfile(
+        "default",
+        List.of(SERVICE, "http://localhost/xkms"),
+        EnumSet.allOf(Operation.class),
+        Set.of(DomainName.of("example.org")),
+        serviceLimit,
+        false);
+  }
+
+  ResultHeaders headers() {
+    return new ResultHeaders(profile(), new SecureRandom());
+  }
+
+  KeySearch search() {
+    return new KeySearch(book, certificates, () -> NOW);
+  }
+
+  KeyDescriber describer() {
+    return new KeyDescriber(
+        certificates,
+        issuer ->
+            list.filter(crl -> crl.getIssuerX500Principal().equals(issuer)).map(crl -> Octets.of(encoded(crl))));
+  }
+
+  LocateService locateService() {
+    return new LocateService(search(), describer(), headers());
+  }
+
+  ValidateService validateService() {
+    return new ValidateService(search(), new KeyJudge(paths()::verdictOn), describer(), headers());
+  }
+
+  private PathValidation paths() {
+    RevocationSource revocation =
+        new RevocationSources(
+            List.of(
+                new CrlRevocation(list.stream().toList(), TestKeys.BC), new RegistryRevocation(book, root.certificate())));
+    TrustPolicy policy = new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, true);
+    return new PathValidation(policy, revocation, TestKeys.BC);
+  }
+
+  Result.Locate locate(QueryKeyBinding query) {
+    return locate(header(), query);
+  }
+
+  Result.Locate locate(RequestHeader header, QueryKeyBinding query) {
+    try {
+      return locateService().locate(received(new Request.Locate(header, query))).result();
+    } catch (Refused refused) {
+      throw new AssertionError(refused.code().words() + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  Result.Validate validate(QueryKeyBinding query) {
+    return validate(header(), query);
+  }
+
+  Result.Validate validate(RequestHeader header, QueryKeyBinding query) {
+    try {
+      return validateService().validate(received(new Request.Validate(header, query))).result();
+    } catch (Refused refused) {
+      throw new AssertionError(refused.code().words() + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  private static byte[] encoded(X509CRL crl) {
+    try {
+      return crl.getEncoded();
+    } catch (java.security.cert.CRLException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
