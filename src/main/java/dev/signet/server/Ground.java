@@ -33,6 +33,7 @@ record Ground(
     IssuingAuthority authority,
     KeyAndCertificate responseSigner,
     Optional<EscrowKey> escrow,
+    String operatorToken,
     Provider provider)
     implements AutoCloseable {
 
@@ -60,6 +61,7 @@ record Ground(
     data.publish(signer.certificate());
     Optional<EscrowKey> escrow =
         settings.services().recover() ? Optional.of(data.escrowKey(sources.random())) : Optional.empty();
+    String token = data.operatorToken(sources.random());
     HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
     try {
       SchemaMigration.migrate(pool);
@@ -67,7 +69,7 @@ record Ground(
       pool.close();
       throw refused;
     }
-    return new Ground(settings, sources, data, pool, authority, signer, escrow, new BouncyCastleProvider());
+    return new Ground(settings, sources, data, pool, authority, signer, escrow, token, new BouncyCastleProvider());
   }
 
   JdbcRegistry registry() {
@@ -87,6 +89,12 @@ record Ground(
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("a certificate that was parsed can be encoded", impossible);
     }
+  }
+
+  /** Names the data directory and shows no secret. */
+  @Override
+  public String toString() {
+    return "Ground[" + data.root() + "]";
   }
 
   @Override

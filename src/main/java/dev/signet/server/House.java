@@ -1,8 +1,11 @@
 package dev.signet.server;
 
+import dev.signet.registration.SecretOffice;
 import dev.signet.server.config.Settings;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.health.VitalSign;
+import dev.signet.server.operator.OperatorOffice;
+import dev.signet.server.operator.OperatorToken;
 import dev.signet.server.soap.Endpoint;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
@@ -16,14 +19,16 @@ import java.util.function.Supplier;
 final class House implements AutoCloseable {
   private final Ground ground;
   private final Reception reception;
+  private final OperatorOffice office;
   private final Vitals vitals;
   private final Housekeeping housekeeping;
 
-  private House(Ground ground, Reception reception, Vitals vitals, Housekeeping housekeeping) {
+  private House(Ground ground, Reception reception, OperatorOffice office, Vitals vitals) {
     this.ground = ground;
     this.reception = reception;
+    this.office = office;
     this.vitals = vitals;
-    this.housekeeping = housekeeping;
+    this.housekeeping = Housekeeping.begin(ground);
   }
 
   /**
@@ -54,12 +59,23 @@ final class House implements AutoCloseable {
     return new House(
         ground,
         new Reception(ground.settings(), endpoints, contract, ground.sources()),
-        new Vitals(ground, trust),
-        Housekeeping.begin(registry, ground));
+        office(ground),
+        new Vitals(ground, trust));
+  }
+
+  private static OperatorOffice office(Ground ground) {
+    return new OperatorOffice(
+        new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
+        new OperatorToken(ground.operatorToken()),
+        ground.settings().operatorRemote());
   }
 
   Reception reception() {
     return reception;
+  }
+
+  OperatorOffice office() {
+    return office;
   }
 
   Map<VitalSign.Organ, Supplier<VitalSign>> signs() {

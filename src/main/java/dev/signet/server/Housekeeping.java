@@ -26,14 +26,14 @@ final class Housekeeping implements AutoCloseable {
             return thread;
           });
 
-  private Housekeeping(JdbcRegistry registry, Ground ground) {
-    this.registry = registry;
+  private Housekeeping(Ground ground) {
+    this.registry = ground.registry();
     this.secrets = ground.secrets();
     this.ground = ground;
   }
 
-  static Housekeeping begin(JdbcRegistry registry, Ground ground) {
-    Housekeeping housekeeping = new Housekeeping(registry, ground);
+  static Housekeeping begin(Ground ground) {
+    Housekeeping housekeeping = new Housekeeping(ground);
     housekeeping.timer.scheduleWithFixedDelay(housekeeping::tidyUp, 1, 60, TimeUnit.MINUTES);
     return housekeeping;
   }

@@ -5,6 +5,8 @@ import dev.signet.server.config.WrongSetting;
 import dev.signet.server.health.Monitor;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.health.VitalSign.Organ;
+import dev.signet.server.operator.OperatorGate;
+import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.soap.Gatekeeper;
 import dev.signet.server.soap.Metro;
 import dev.signet.server.soap.Reception;
@@ -32,7 +34,7 @@ import org.eclipse.microprofile.config.Config;
  * the log says why, every door answers 503, and no probe finds it ready.
  */
 @ApplicationScoped
-public class Wiring implements Gatekeeper, Monitor {
+public class Wiring implements Gatekeeper, OperatorGate, Monitor {
   private static final Logger LOG = System.getLogger("dev.signet.server");
 
   @Inject private Config config;
@@ -83,6 +85,11 @@ public class Wiring implements Gatekeeper, Monitor {
   @Override
   public Optional<Reception> reception() {
     return house.map(House::reception);
+  }
+
+  @Override
+  public Optional<OperatorOffice> office() {
+    return house.map(House::office);
   }
 
   @Override

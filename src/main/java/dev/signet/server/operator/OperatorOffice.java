@@ -1,8 +1,10 @@
 package dev.signet.server.operator;
 
+import dev.signet.registration.SecretOffice;
+
 /**
  * What stands behind the operator's door.
  *
  * @param remote whether the operator may come from another machine, over TLS
  */
-public record OperatorOffice(SecretDesk desk, OperatorToken token, boolean remote) {}
+public record OperatorOffice(SecretOffice secrets, OperatorToken token, boolean remote) {}

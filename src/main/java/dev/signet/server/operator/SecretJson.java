@@ -1,6 +1,8 @@
 package dev.signet.server.operator;
 
-import dev.signet.xkms.registry.SharedSecret;
+import dev.signet.registration.IssuedSecret;
+import dev.signet.registration.NewSecret;
+import dev.signet.xkms.model.UseKeyWith;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -11,11 +13,15 @@ import java.util.List;
 final class SecretJson {
   private SecretJson() {}
 
-  static JsonObject handout(SecretDesk.Handout handout) {
-    return kept(handout.kept()).add("secret", handout.words()).build();
+  static JsonObject made(NewSecret secret) {
+    return described(secret.id(), secret.names())
+        .add("secret", secret.passPhrase())
+        .add("uses", secret.uses())
+        .add("notOnOrAfter", secret.notOnOrAfter().toString())
+        .build();
   }
 
-  static JsonObject list(List<SharedSecret> secrets) {
+  static JsonObject list(List<IssuedSecret> secrets) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     secrets.forEach(secret -> array.add(kept(secret)));
     return Json.createObjectBuilder().add("secrets", array).build();
@@ -25,20 +31,21 @@ final class SecretJson {
     return Json.createObjectBuilder().add("error", words).build();
   }
 
-  private static JsonObjectBuilder kept(SharedSecret secret) {
-    JsonArrayBuilder names = Json.createArrayBuilder();
-    secret
-        .names()
-        .forEach(
-            name ->
-                names.add(
-                    Json.createObjectBuilder()
-                        .add("application", name.application())
-                        .add("identifier", name.identifier())));
-    return Json.createObjectBuilder()
-        .add("id", secret.id())
-        .add("names", names)
+  private static JsonObjectBuilder kept(IssuedSecret secret) {
+    return described(secret.id(), secret.names())
         .add("uses", secret.usesLeft())
-        .add("notOnOrAfter", secret.notOnOrAfter().toString());
+        .add("notOnOrAfter", secret.notOnOrAfter().toString())
+        .add("usable", secret.usable());
+  }
+
+  private static JsonObjectBuilder described(String id, List<UseKeyWith> names) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    for (UseKeyWith name : names) {
+      array.add(
+          Json.createObjectBuilder()
+              .add("application", name.application())
+              .add("identifier", name.identifier()));
+    }
+    return Json.createObjectBuilder().add("id", id).add("names", array);
   }
 }

@@ -1,5 +1,10 @@
 package dev.signet.server.operator;
 
+import dev.signet.entity.DomainName;
+import dev.signet.entity.Entity;
+import dev.signet.entity.MailAddress;
+import dev.signet.registration.SecretOffice;
+import dev.signet.registration.SecretOrder;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -12,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +32,6 @@ public class SecretsDoor extends HttpServlet {
 
   private static final Logger LOG = System.getLogger("dev.signet.operator");
   private static final Set<String> FIELDS = Set.of("name", "kind", "uses", "days");
-  private static final int DEFAULT_DAYS = 14;
 
   @Inject private transient OperatorGate gate;
 
@@ -64,7 +69,7 @@ public class SecretsDoor extends HttpServlet {
       return Answer.error(HttpServletResponse.SC_UNAUTHORIZED, "the operator's token is missing or wrong");
     }
     try {
-      return answer(office.desk(), request, response);
+      return answer(office.secrets(), request, response);
     } catch (IllegalArgumentException | IOException bad) {
       return Answer.error(HttpServletResponse.SC_BAD_REQUEST, String.valueOf(bad.getMessage()));
     } catch (RegistryUnavailable unavailable) {
@@ -85,17 +90,17 @@ public class SecretsDoor extends HttpServlet {
     }
   }
 
-  private static Answer answer(SecretDesk desk, HttpServletRequest request, HttpServletResponse response)
+  private static Answer answer(SecretOffice secrets, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String id = Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
     if (id.isEmpty() && request.getMethod().equals("GET")) {
-      return Answer.of(HttpServletResponse.SC_OK, SecretJson.list(desk.list()));
+      return Answer.of(HttpServletResponse.SC_OK, SecretJson.list(secrets.list()));
     }
     if (id.isEmpty() && request.getMethod().equals("POST")) {
-      return Answer.of(HttpServletResponse.SC_CREATED, SecretJson.handout(desk.make(order(request))));
+      return Answer.of(HttpServletResponse.SC_CREATED, SecretJson.made(secrets.issue(order(request))));
     }
     if (!id.isEmpty() && request.getMethod().equals("DELETE")) {
-      return desk.withdraw(id)
+      return secrets.withdraw(id)
           ? new Answer(HttpServletResponse.SC_NO_CONTENT, Optional.empty())
           : Answer.error(HttpServletResponse.SC_NOT_FOUND, "there is no such secret to withdraw");
     }
@@ -103,10 +108,19 @@ public class SecretsDoor extends HttpServlet {
     return Answer.error(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "not understood here");
   }
 
-  private static SecretDesk.Order order(HttpServletRequest request) throws IOException {
+  private static SecretOrder order(HttpServletRequest request) throws IOException {
     FormFields form = FormFields.read(request.getInputStream(), FIELDS);
-    return new SecretDesk.Order(
-        form.required("name"), form.required("kind"), form.number("uses", 1), form.number("days", DEFAULT_DAYS));
+    SecretOrder usual = SecretOrder.forEntity(entity(form.required("kind"), form.required("name")));
+    int days = form.number("days", Math.toIntExact(SecretOrder.USUAL.toDays()));
+    return usual.withUses(form.number("uses", usual.uses())).withLifetime(Duration.ofDays(days));
+  }
+
+  private static Entity entity(String kind, String name) {
+    return switch (kind) {
+      case "mailbox" -> new Entity.Mailbox(MailAddress.of(name));
+      case "domain" -> new Entity.Domain(DomainName.of(name));
+      default -> throw new IllegalArgumentException("field kind must be mailbox or domain");
+    };
   }
 
   private static void send(Answer answer, HttpServletResponse response) throws IOException {
