@@ -1,8 +1,8 @@
 package dev.signet.xkms.xml;
 
+import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
-import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
@@ -63,7 +63,8 @@ final class MessageTimings {
 
   private static Document request() {
     KeyPair issuer = ISSUER;
-    var certificate = new KeyDatum.Certificate(TestKeys.certificate("CN=A", issuer, "CN=B", issuer.getPublic()));
+    var certificate =
+        new KeyDatum.Certificate(TestKeys.certificate("CN=A", issuer, "CN=B", issuer.getPublic()));
     BindingDescription description =
         new BindingDescription(
             Optional.empty(), KeyInfo.of(certificate), Set.of(), List.of(WireMessages.ALICE));

@@ -63,7 +63,8 @@ class SignatureCorporaTest {
     try (ZipFile zip = new ZipFile(folder.resolve("files.zip").toFile());
         var in = Files.newInputStream(folder.resolve("cases.json"));
         var json = Json.createReader(in)) {
-      for (JsonObject test : json.readObject().getJsonArray("cases").getValuesAs(JsonObject.class)) {
+      for (JsonObject test :
+          json.readObject().getJsonArray("cases").getValuesAs(JsonObject.class)) {
         judge(test, zip, outcome);
       }
     }
@@ -77,8 +78,7 @@ class SignatureCorporaTest {
     if (accepted && isUnacceptable(test)) {
       outcome.falseAccepts().add(test.getString("id"));
     }
-    outcome.count(
-        test.getString("group") + " " + expected + (accepted ? " accepted" : " refused"));
+    outcome.count(test.getString("group") + " " + expected + (accepted ? " accepted" : " refused"));
     if (!accepted && test.getString("group").equals("core") && expected.equals("VALID")) {
       outcome.count("  core VALID refused: " + because);
     }
@@ -127,9 +127,7 @@ class SignatureCorporaTest {
 
   private static void verify(Element signature, Element target, Ids ids, Optional<byte[]> pinned) {
     var shape =
-        isInside(signature, target)
-            ? SignatureGate.Shape.ENVELOPED
-            : SignatureGate.Shape.DETACHED;
+        isInside(signature, target) ? SignatureGate.Shape.ENVELOPED : SignatureGate.Shape.DETACHED;
     var admitted = new SignatureGate(AlgorithmProfile.LEGACY).admit(signature, target, shape, ids);
     SignatureCheck check = new SignatureCheck(AlgorithmProfile.LEGACY);
     if (admitted.method().family() == SignatureMethod.Family.MAC) {

@@ -61,8 +61,7 @@ class SoapEnvelopeTest {
     assertFault11(FaultCondition.versionMismatch(), "VersionMismatch", "Unsupported SOAP version");
     assertFault11(FaultCondition.mustUnderstand("Sec"), "MustUnderstand", "Unable to process Sec");
     assertFault11(FaultCondition.unavailable(), "Server", "Service temporarily unable");
-    assertFault11(
-        FaultCondition.messageNotSupported("X"), "Client", "X message not supported");
+    assertFault11(FaultCondition.messageNotSupported("X"), "Client", "X message not supported");
   }
 
   @Test
@@ -97,21 +96,27 @@ class SoapEnvelopeTest {
 
   @Test
   void statusOfHttp() {
-    assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.SOAP11)).isEqualTo(500);
-    assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.SOAP12)).isEqualTo(400);
-    assertThat(SoapFault.httpStatus(FaultCondition.unavailable(), WireBinding.SOAP12)).isEqualTo(500);
-    assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.PLAIN)).isEqualTo(200);
+    assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.SOAP11))
+        .isEqualTo(500);
+    assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.SOAP12))
+        .isEqualTo(400);
+    assertThat(SoapFault.httpStatus(FaultCondition.unavailable(), WireBinding.SOAP12))
+        .isEqualTo(500);
+    assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.PLAIN))
+        .isEqualTo(200);
   }
 
   @Test
   void whatAParserWouldChangeIsEscaped() throws Exception {
-    String text = "<a b=\"&#x9;&#xA;&#xD;&quot;&amp;&lt;\">&#xD;&amp;&lt;&gt;\"\n\u00e4\ud83d\ude00</a>";
+    String text =
+        "<a b=\"&#x9;&#xA;&#xD;&quot;&amp;&lt;\">&#xD;&amp;&lt;&gt;\"\n\u00e4\ud83d\ude00</a>";
     Document document = SecureXml.parse(text.getBytes(StandardCharsets.UTF_8));
     Document again = SecureXml.parse(SecureXml.serialise(document));
     assertThat(Canonical.octets(again.getDocumentElement()))
         .isEqualTo(Canonical.octets(document.getDocumentElement()));
     assertThat(again.getDocumentElement().getAttribute("b")).isEqualTo("\t\n\r\"&<");
-    assertThat(again.getDocumentElement().getTextContent()).isEqualTo("\r&<>\"\n\u00e4\ud83d\ude00");
+    assertThat(again.getDocumentElement().getTextContent())
+        .isEqualTo("\r&<>\"\n\u00e4\ud83d\ude00");
   }
 
   private static void assertFault11(FaultCondition condition, String code, String text) {
@@ -128,9 +133,11 @@ class SoapEnvelopeTest {
   }
 
   private static java.util.List<String> headers(String soap, String header) throws Exception {
-    return open(
-            "<e:Envelope xmlns:e='" + soap + "' xmlns:h='urn:h'><e:Header>" + header
-                + "</e:Header><e:Body><a/></e:Body></e:Envelope>")
+    return open("<e:Envelope xmlns:e='"
+            + soap
+            + "' xmlns:h='urn:h'><e:Header>"
+            + header
+            + "</e:Header><e:Body><a/></e:Body></e:Envelope>")
         .mandatoryHeaders();
   }
 
