@@ -63,6 +63,7 @@ class ServiceScene {
   KeyRegistration registration = new NoRegistration();
   ResultSigning signing = ResultSigning.ALWAYS;
   Set<Operation> operations = EnumSet.allOf(Operation.class);
+  List<String> serviceUris = scene.profile().serviceUris();
   boolean signatureRequired;
 
   private final class Collector extends Handler {
@@ -95,7 +96,7 @@ class ServiceScene {
     ServiceProfile profile =
         new ServiceProfile(
             all.name(),
-            all.serviceUris(),
+            serviceUris,
             operations,
             all.authoritativeDomains(),
             all.responseLimit(),

@@ -50,7 +50,7 @@ record AskedNames(List<UseKeyWith> plain, List<Lookup.ByIssuerSerial> references
   /** One of which must be met; none if no name was asked for. */
   List<Lookup> lookups() {
     List<Lookup> lookups = new ArrayList<>(references);
-    plain.forEach(use -> lookups.add(new Lookup.ByUse(use)));
+    plain.forEach(use -> lookups.addAll(KeyLookups.byName(use)));
     return lookups;
   }
 

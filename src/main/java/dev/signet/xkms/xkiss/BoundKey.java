@@ -4,6 +4,7 @@ import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.model.ValidityInterval;
+import dev.signet.xkms.registry.IdentifierRule;
 import dev.signet.xkms.registry.RegisteredBinding;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -59,6 +60,11 @@ record BoundKey(
         KeyUses.permitted(leaf),
         names,
         interval(leaf));
+  }
+
+  /** Whether this name is among those that are told. */
+  boolean bears(UseKeyWith name) {
+    return names.stream().anyMatch(own -> IdentifierRule.same(own, name));
   }
 
   /** The same key with other uses and names. */

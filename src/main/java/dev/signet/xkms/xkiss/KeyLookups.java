@@ -60,6 +60,17 @@ final class KeyLookups {
     return bothEnds(issuer).stream().map(name -> new Lookup.ByIssuerSerial(name, serial)).toList();
   }
 
+  /** A distinguished name is also the name of whoever's certificate has it for its subject. */
+  static List<Lookup> byName(UseKeyWith use) {
+    List<Lookup> lookups = new ArrayList<>();
+    lookups.add(new Lookup.ByUse(use));
+    use.known()
+        .filter(application -> application == Application.PKIX)
+        .flatMap(pkix -> DistinguishedNames.parse(use.identifier()))
+        .ifPresent(subject -> lookups.addAll(bySubject(subject)));
+    return lookups;
+  }
+
   /**
    * A key name is the Id of a binding, an identifier of one of the registered applications in which
    * it is well-formed, or the subject of a certificate. XML Signature leaves its meaning open

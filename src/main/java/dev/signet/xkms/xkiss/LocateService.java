@@ -57,9 +57,22 @@ public final class LocateService {
     List<BoundKey> registered =
         search.bindings(question, limit).stream()
             .filter(b -> isGood(b, question))
-            .map(BoundKey::of)
+            .map(b -> told(b, question))
             .toList();
     return registered.isEmpty() ? certified(question) : registered;
+  }
+
+  /** With the asked names that its certificate vouches for, besides those it is registered with. */
+  private BoundKey told(RegisteredBinding binding, KeyQuestion question) {
+    BoundKey key = BoundKey.of(binding);
+    if (binding.certificates().isEmpty() || question.names().plain().stream().allMatch(key::bears)) {
+      return key;
+    }
+    List<UseKeyWith> names = new ArrayList<>(key.names());
+    question.names().vouchedBy(search.certificatesOf(binding).get(0)).stream()
+        .filter(name -> !key.bears(name))
+        .forEach(names::add);
+    return key.as(key.usage(), names);
   }
 
   private static boolean isGood(RegisteredBinding binding, KeyQuestion question) {
