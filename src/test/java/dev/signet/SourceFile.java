@@ -1,6 +1,7 @@
 package dev.signet;
 
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
@@ -106,12 +107,25 @@ final class SourceFile {
     }.all();
   }
 
+  /** A record may have many components: it is what a fifth parameter calls for. */
   List<String> methodsOfManyParameters() {
     return new Complaints() {
+      private boolean inRecord;
+
+      @Override
+      public Void visitClass(ClassTree type, Void nothing) {
+        boolean outside = inRecord;
+        inRecord = type.getKind() == Tree.Kind.RECORD;
+        super.visitClass(type, nothing);
+        inRecord = outside;
+        return nothing;
+      }
+
       @Override
       public Void visitMethod(MethodTree method, Void nothing) {
         int parameters = method.getParameters().size();
-        boolean ours = !method.getModifiers().toString().contains("@Override");
+        boolean components = inRecord && method.getName().contentEquals("<init>");
+        boolean ours = !components && !method.getModifiers().toString().contains("@Override");
         if (parameters > MOST_PARAMETERS && ours) {
           complain(method, method.getName() + " has " + parameters + " parameters");
         }

@@ -33,12 +33,16 @@ final class AnswerReport {
                         + unauthenticated.because()
                         + " (use --pin, or an https URL)")
                 .with("authenticity", "none"),
-        rejected -> Report.trouble(ExitCode.NO_ANSWER, "rejected", "answer rejected: " + rejected.because()),
+        rejected ->
+            Report.trouble(
+                ExitCode.NO_ANSWER, "rejected", "answer rejected: " + rejected.because()),
         unreachable ->
             Report.trouble(
                 ExitCode.NO_ANSWER,
                 "unreachable",
-                "no answer from " + unreachable.because() + "; is the service running? Try: signet ping"));
+                "no answer from "
+                    + unreachable.because()
+                    + "; is the service running? Try: signet ping"));
   }
 
   private static <R extends Result> Report of(R result, Function<R, Report> view) {
@@ -52,16 +56,28 @@ final class AnswerReport {
   /** Only a Success says that the service would have to know (XKMS 2.0 section 3.3.1). */
   private static Report noMatch(ResultCode code) {
     return code.isSuccess()
-        ? plain(ExitCode.NO, "no-match", "No match  the service is responsible for this name and knows no such key", code)
-        : plain(ExitCode.UNDECIDED, "unknown", "Unknown  the service knows no such key, but need not know all", code);
+        ? plain(
+            ExitCode.NO,
+            "no-match",
+            "No match  the service is responsible for this name and knows no such key",
+            code)
+        : plain(
+            ExitCode.UNDECIDED,
+            "unknown",
+            "Unknown  the service knows no such key, but need not know all",
+            code);
   }
 
   private static Report plain(ExitCode exit, String outcome, String line, ResultCode code) {
-    return Report.of(exit, outcome, List.of(line), JsonValue.EMPTY_JSON_OBJECT).with("code", code.words());
+    return Report.of(exit, outcome, List.of(line), JsonValue.EMPTY_JSON_OBJECT)
+        .with("code", code.words());
   }
 
   private static Report error(Result result, ResultCode code) {
-    String because = "the service reports " + code.words() + code.knownMinor().map(AnswerReport::hint).orElse("");
+    String because =
+        "the service reports "
+            + code.words()
+            + code.knownMinor().map(AnswerReport::hint).orElse("");
     Report report = Report.trouble(ExitCode.ERROR, "error", because).with("code", code.words());
     Optional<Explanation> explanation = ExplanationExtension.readFrom(result.header().extensions());
     return explanation.map(e -> explained(report, e)).orElse(report);
@@ -82,12 +98,16 @@ final class AnswerReport {
     return switch (minor) {
       case NO_AUTHENTICATION ->
           ": the secret or key does not authorise this (wrong, spent, expired, or given for another name)";
-      case PROOF_OF_POSSESSION_REQUIRED -> ": it wants proof that you have the private key; give it with --key";
+      case PROOF_OF_POSSESSION_REQUIRED ->
+          ": it wants proof that you have the private key; give it with --key";
       case MESSAGE_NOT_SUPPORTED -> ": it does not offer this operation";
       case REFUSED -> ": its policy does not allow this; ask its operator";
-      case TIME_INSTANT_NOT_SUPPORTED, TIME_INSTANT_OUT_OF_RANGE -> ": it cannot answer for that time; leave --time out";
-      case TOO_MANY_RESPONSES -> ": more keys match than may be returned; ask more precisely or raise --limit";
-      case REPRESENT_REQUIRED, NOT_SYNCHRONOUS -> ": it wants an exchange of several messages, which is not built here";
+      case TIME_INSTANT_NOT_SUPPORTED, TIME_INSTANT_OUT_OF_RANGE ->
+          ": it cannot answer for that time; leave --time out";
+      case TOO_MANY_RESPONSES ->
+          ": more keys match than may be returned; ask more precisely or raise --limit";
+      case REPRESENT_REQUIRED, NOT_SYNCHRONOUS ->
+          ": it wants an exchange of several messages, which is not built here";
       default -> "";
     };
   }

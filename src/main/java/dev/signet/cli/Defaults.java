@@ -16,14 +16,23 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Values of options that are not on the command line: first {@code SIGNET_<OPTION>} of the environment, then the file {@code
- * ~/.config/signet/cli.properties}, then what is built in.
+ * Values of options that are not on the command line: first {@code SIGNET_<OPTION>} of the
+ * environment, then the file {@code ~/.config/signet/cli.properties}, then what is built in.
  */
 final class Defaults implements IDefaultValueProvider {
   /** The options that may be set outside the command line, without their dashes. */
   static final Set<String> NAMES =
       Set.of(
-          "service", "endpoint", "policy", "binding", "pin", "tls-ca", "sign-key", "timeout", "legacy", "data-dir",
+          "service",
+          "endpoint",
+          "policy",
+          "binding",
+          "pin",
+          "tls-ca",
+          "sign-key",
+          "timeout",
+          "legacy",
+          "data-dir",
           "token-file");
 
   private final Map<String, String> environment;
@@ -34,13 +43,21 @@ final class Defaults implements IDefaultValueProvider {
     this.file = file;
   }
 
-  /** Reads the file if there is one; a key that it does not know is an error, for it is most likely a slip. */
+  /**
+   * Reads the file if there is one; a key that it does not know is an error, for it is most likely
+   * a slip.
+   */
   static Defaults read(Surroundings surroundings) throws Misuse {
     Path path = surroundings.home().resolve(Path.of(".config", "signet", "cli.properties"));
     Properties file = properties(path);
     for (String key : file.stringPropertyNames()) {
       if (!NAMES.contains(key)) {
-        throw new Misuse(path + ": unknown key '" + key + "'; known are " + String.join(", ", NAMES.stream().sorted().toList()));
+        throw new Misuse(
+            path
+                + ": unknown key '"
+                + key
+                + "'; known are "
+                + String.join(", ", NAMES.stream().sorted().toList()));
       }
     }
     return new Defaults(surroundings.environment(), file);
@@ -58,7 +75,8 @@ final class Defaults implements IDefaultValueProvider {
       return Optional.empty();
     }
     String variable = "SIGNET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    return Optional.ofNullable(environment.get(variable)).or(() -> Optional.ofNullable(file.getProperty(name)));
+    return Optional.ofNullable(environment.get(variable))
+        .or(() -> Optional.ofNullable(file.getProperty(name)));
   }
 
   private static Properties properties(Path path) throws Misuse {

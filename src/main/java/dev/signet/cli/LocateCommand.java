@@ -26,11 +26,14 @@ import picocli.CommandLine.Parameters;
 /** {@code signet locate}: finds keys, without a statement about their truth. */
 @Command(
     name = "locate",
-    description = "Find the keys of a mail address or a domain, or what is known about a key. Nothing found is vouched for.")
+    description =
+        "Find the keys of a mail address or a domain, or what is known about a key. Nothing found is vouched for.")
 final class LocateCommand implements Callable<Integer> {
   private static final Map<String, RespondWith> KINDS =
       Stream.of(RespondWith.values())
-          .collect(Collectors.toMap(kind -> kind.name().toLowerCase(Locale.ROOT).replace("_", "-"), kind -> kind));
+          .collect(
+              Collectors.toMap(
+                  kind -> kind.name().toLowerCase(Locale.ROOT).replace("_", "-"), kind -> kind));
 
   @Parameters(
       arity = "0..1",
@@ -38,20 +41,30 @@ final class LocateCommand implements Callable<Integer> {
       description = "A mail address, or a domain for the key that signs for all of it.")
   private Optional<String> subject = Optional.empty();
 
-  @Option(names = "--dn", paramLabel = "NAME", description = "Subject name of a certificate: 'CN=Alice,O=Example'.")
+  @Option(
+      names = "--dn",
+      paramLabel = "NAME",
+      description = "Subject name of a certificate: 'CN=Alice,O=Example'.")
   private Optional<String> distinguishedName = Optional.empty();
 
-  @Option(names = "--key-name", paramLabel = "NAME", description = "Name under which a key is known.")
+  @Option(
+      names = "--key-name",
+      paramLabel = "NAME",
+      description = "Name under which a key is known.")
   private Optional<String> keyName = Optional.empty();
 
-  @Option(names = "--cert", paramLabel = "FILE", description = "Certificate (PEM or DER) whose key is meant.")
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "Certificate (PEM or DER) whose key is meant.")
   private Optional<Path> certificate = Optional.empty();
 
   @Option(
       names = "--respond-with",
       split = ",",
       paramLabel = "KIND",
-      description = "What to return: key-value, x509-cert, x509-chain, x509-crl, key-name; several with commas.")
+      description =
+          "What to return: key-value, x509-cert, x509-chain, x509-crl, key-name; several with commas.")
   private List<String> respondWith = new ArrayList<>();
 
   @Option(names = "--limit", paramLabel = "N", description = "Return at most N keys.")
@@ -80,7 +93,8 @@ final class LocateCommand implements Callable<Integer> {
 
   private Query query() throws Misuse, UnusableFile {
     Query query = Query.about(keyInfo()).forNames(names()).usedFor(usage.wanted()).wanting(kinds());
-    if (query.example().description().keyInfo().isEmpty() && query.example().description().useKeyWith().isEmpty()) {
+    if (query.example().description().keyInfo().isEmpty()
+        && query.example().description().useKeyWith().isEmpty()) {
       throw new Misuse("say whose key: a mail address, a domain, --dn, --key-name or --cert");
     }
     if (limit.filter(n -> n < 1).isPresent()) {
@@ -117,6 +131,11 @@ final class LocateCommand implements Callable<Integer> {
   private static RespondWith kind(String word) throws Misuse {
     return Optional.ofNullable(KINDS.get(word.toLowerCase(Locale.ROOT)))
         .orElseThrow(
-            () -> new Misuse("--respond-with " + word + ": known are " + String.join(", ", KINDS.keySet().stream().sorted().toList())));
+            () ->
+                new Misuse(
+                    "--respond-with "
+                        + word
+                        + ": known are "
+                        + String.join(", ", KINDS.keySet().stream().sorted().toList())));
   }
 }

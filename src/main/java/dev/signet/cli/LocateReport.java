@@ -21,7 +21,8 @@ record LocateReport(Query query, Result.Locate result) {
 
   Report report() {
     if (result.bindings().isEmpty()) {
-      return Report.trouble(ExitCode.UNDECIDED, "unknown", "the service reports success but returned no key");
+      return Report.trouble(
+          ExitCode.UNDECIDED, "unknown", "the service reports success but returned no key");
     }
     List<String> lines = new ArrayList<>();
     JsonArrayBuilder bindings = Json.createArrayBuilder();
@@ -32,7 +33,8 @@ record LocateReport(Query query, Result.Locate result) {
       domainNote(binding).ifPresent(lines::add);
       bindings.add(view.json().add("domainKey", domainNote(binding).isPresent()));
     }
-    return Report.of(ExitCode.OK, "found", lines, Json.createObjectBuilder().add("bindings", bindings).build());
+    return Report.of(
+        ExitCode.OK, "found", lines, Json.createObjectBuilder().add("bindings", bindings).build());
   }
 
   /** Says so when a mailbox was asked for and the key of its domain came. */
@@ -41,7 +43,10 @@ record LocateReport(Query query, Result.Locate result) {
     List<UseKeyWith> found = binding.description().useKeyWith();
     boolean other = !asked.isEmpty() && found.stream().noneMatch(asked::contains);
     return other && found.stream().anyMatch(LocateReport::signsForDomain)
-        ? Optional.of("  note    this key signs for the whole domain; no key of " + asked.get(0).identifier() + " was found")
+        ? Optional.of(
+            "  note    this key signs for the whole domain; no key of "
+                + asked.get(0).identifier()
+                + " was found")
         : Optional.empty();
   }
 

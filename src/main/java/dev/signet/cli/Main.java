@@ -3,6 +3,7 @@ package dev.signet.cli;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.TerminalText;
 import java.io.PrintWriter;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 
 /** The {@code signet} program. */
@@ -13,13 +14,18 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
+    LogManager.getLogManager().reset(); // libraries' log lines are not for the terminal
     System.exit(run(Surroundings.ofThisProcess(), out, err, arguments));
   }
 
   /** Runs one command in these surroundings; the answer is its exit code. */
-  public static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
+  public static int run(
+      Surroundings surroundings, PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      return commandLine(surroundings, Defaults.read(surroundings)).setOut(out).setErr(err).execute(arguments);
+      return commandLine(surroundings, Defaults.read(surroundings))
+          .setOut(out)
+          .setErr(err)
+          .execute(arguments);
     } catch (Misuse configuration) {
       err.println("signet: " + TerminalText.of(configuration.getMessage()));
       return ExitCode.USAGE.number();
@@ -77,8 +83,13 @@ public final class Main {
   }
 
   /** What no command expects is a fault of this program and shall be reported as such. */
-  private static int fault(Exception unexpected, CommandLine command, CommandLine.ParseResult arguments) {
-    command.getErr().println("signet: a fault in signet itself, please report it: " + TerminalText.of(unexpected.toString()));
+  private static int fault(
+      Exception unexpected, CommandLine command, CommandLine.ParseResult arguments) {
+    command
+        .getErr()
+        .println(
+            "signet: a fault in signet itself, please report it: "
+                + TerminalText.of(unexpected.toString()));
     unexpected.printStackTrace(command.getErr());
     return ExitCode.FAULT.number();
   }

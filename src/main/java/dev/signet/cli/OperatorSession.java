@@ -48,7 +48,9 @@ final class OperatorSession {
     String token = token();
     try {
       OperatorAnswer answer = order.send(door, token);
-      return answer.isDone() ? view.apply(answer) : Report.trouble(ExitCode.ERROR, "error", answer.trouble());
+      return answer.isDone()
+          ? view.apply(answer)
+          : Report.trouble(ExitCode.ERROR, "error", answer.trouble());
     } catch (IOException nothing) {
       return session.unreachable(nothing);
     }
@@ -57,12 +59,14 @@ final class OperatorSession {
   /** The token opens the operator's door to whoever reads it on the way. */
   private void checkTokenStaysSecret() throws Misuse {
     if (!session.service().address().isEncrypted() && !session.service().address().isLoopback()) {
-      throw new Misuse("the operator token is not sent over plain HTTP to another machine; use an https URL");
+      throw new Misuse(
+          "the operator token is not sent over plain HTTP to another machine; use an https URL");
     }
   }
 
   private String token() throws Misuse, UnusableFile {
-    Path file = tokenFile.orElse(session.service().dataDir(session.surroundings()).resolve(TOKEN_FILE));
+    Path file =
+        tokenFile.orElse(session.service().dataDir(session.surroundings()).resolve(TOKEN_FILE));
     session.output().remark("operator token from " + file);
     String token = SecretOptions.firstLine(file).strip();
     if (!token.matches("[!-~]+")) {

@@ -36,6 +36,9 @@ record OrderReport(String done, CertificateFiles files) {
       lines.add(done);
     }
     return Report.of(
-        ExitCode.OK, done.toLowerCase(Locale.ROOT), lines, Json.createObjectBuilder().add("bindings", views).build());
+        ExitCode.OK,
+        done.toLowerCase(Locale.ROOT),
+        lines,
+        Json.createObjectBuilder().add("bindings", views).build());
   }
 }

@@ -17,7 +17,9 @@ final class OutputOptions {
   @Option(names = "--json", description = "Print one JSON object, for scripts.")
   private boolean json;
 
-  @Option(names = "--verbose", description = "Say on standard error what is asked and what is trusted.")
+  @Option(
+      names = "--verbose",
+      description = "Say on standard error what is asked and what is trusted.")
   private boolean verbose;
 
   /** The work of a command. */

@@ -28,7 +28,8 @@ final class OwnerOptions {
   }
 
   Entity requiredOwner() throws Misuse {
-    return owner().orElseThrow(() -> new Misuse("say in whose name: --for ADDRESS or --domain DOMAIN"));
+    return owner()
+        .orElseThrow(() -> new Misuse("say in whose name: --for ADDRESS or --domain DOMAIN"));
   }
 
   private static Entity domain(String text) throws Misuse {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code signet ping}: asks whether the service is ready. */
-@Command(name = "ping", description = "Ask whether the service is ready, and which of its parts are not.")
+@Command(
+    name = "ping",
+    description = "Ask whether the service is ready, and which of its parts are not.")
 final class PingCommand implements Callable<Integer> {
   private static final int READY = 200;
   private static final int NOT_READY = 503;
@@ -42,11 +44,14 @@ final class PingCommand implements Callable<Integer> {
     boolean isHealth = answer.body().containsKey("status");
     if (!isHealth || answer.status() != READY && answer.status() != NOT_READY) {
       return Report.trouble(
-          ExitCode.NO_ANSWER, "rejected", "the server gives no health report (HTTP status " + answer.status() + ")");
+          ExitCode.NO_ANSWER,
+          "rejected",
+          "the server gives no health report (HTTP status " + answer.status() + ")");
     }
     List<String> lines = new ArrayList<>();
     lines.add(answer.status() == READY ? "Ready" : "Not ready");
-    checks(answer.body()).forEach(check -> lines.add("  " + check.getString("status", "?") + "  " + words(check)));
+    checks(answer.body())
+        .forEach(check -> lines.add("  " + check.getString("status", "?") + "  " + words(check)));
     return answer.status() == READY
         ? Report.of(ExitCode.OK, "ready", lines, answer.body())
         : Report.of(ExitCode.NO, "not-ready", lines, answer.body());
@@ -54,13 +59,17 @@ final class PingCommand implements Callable<Integer> {
 
   private static String words(JsonObject check) {
     JsonValue data = check.getOrDefault("data", JsonValue.EMPTY_JSON_OBJECT);
-    return check.getString("name", "?") + (data.equals(JsonValue.EMPTY_JSON_OBJECT) ? "" : "  " + data);
+    return check.getString("name", "?")
+        + (data.equals(JsonValue.EMPTY_JSON_OBJECT) ? "" : "  " + data);
   }
 
   private static List<JsonObject> checks(JsonObject health) {
     JsonValue checks = health.getOrDefault("checks", JsonValue.EMPTY_JSON_ARRAY);
     return checks.getValueType() == JsonValue.ValueType.ARRAY
-        ? checks.asJsonArray().stream().filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject).toList()
+        ? checks.asJsonArray().stream()
+            .filter(JsonObject.class::isInstance)
+            .map(JsonValue::asJsonObject)
+            .toList()
         : List.of();
   }
 }

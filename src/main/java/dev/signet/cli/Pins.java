@@ -17,9 +17,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The keys that may sign answers, as the user gave them: files, or {@code sha256:} digests of keys or certificates.
+ * The keys that may sign answers, as the user gave them: files, or {@code sha256:} digests of keys
+ * or certificates.
  *
- * <p>Without any, a service on this machine is known by the certificate in its data directory, and any other by TLS.
+ * <p>Without any, a service on this machine is known by the certificate in its data directory, and
+ * any other by TLS.
  */
 record Pins(List<String> given) {
   private static final String DIGEST = "sha256:";
@@ -40,13 +42,18 @@ record Pins(List<String> given) {
   /** What is trusted, for a person. */
   static String words(ResponseTrust trust, ServiceAddress address) {
     if (trust instanceof ResponseTrust.PinnedKeys pinned) {
-      String keys = String.join(", ", pinned.keys().stream().map(k -> DIGEST + hex(sha256(k))).sorted().toList());
+      String keys =
+          String.join(
+              ", ", pinned.keys().stream().map(k -> DIGEST + hex(sha256(k))).sorted().toList());
       return "answers must be signed by " + keys;
     }
     if (trust instanceof ResponseTrust.PinnedDigests pinned) {
-      return "answers must be signed by " + String.join(", ", pinned.digests().stream().map(d -> DIGEST + hex(d)).toList());
+      return "answers must be signed by "
+          + String.join(", ", pinned.digests().stream().map(d -> DIGEST + hex(d)).toList());
     }
-    return address.isEncrypted() ? "answers are trusted because of TLS" : "nothing authenticates the answers";
+    return address.isEncrypted()
+        ? "answers are trusted because of TLS"
+        : "nothing authenticates the answers";
   }
 
   private ResponseTrust keys() throws UnusableFile {

@@ -29,13 +29,17 @@ import picocli.CommandLine.Option;
 /** {@code signet register}: has a key registered, a new one or one that is there already. */
 @Command(
     name = "register",
-    description = "Register a key for a mailbox or a domain with a shared secret from the operator, and keep its certificate.")
+    description =
+        "Register a key for a mailbox or a domain with a shared secret from the operator, and keep its certificate.")
 final class RegisterCommand implements Callable<Integer> {
   private static final int MAX_DAYS = 36_500;
 
   @Mixin private OwnerOptions owner = new OwnerOptions();
 
-  @Option(names = "--key", paramLabel = "FILE", description = "Register this private key's public key (PEM).")
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "Register this private key's public key (PEM).")
   private Optional<Path> key = Optional.empty();
 
   @Option(
@@ -57,7 +61,10 @@ final class RegisterCommand implements Callable<Integer> {
       description = "Authenticate with this registered key (PEM) instead of a shared secret.")
   private Optional<Path> authenticationKey = Optional.empty();
 
-  @Option(names = "--days", paramLabel = "N", description = "How long the registration is wanted to hold.")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "How long the registration is wanted to hold.")
   private Optional<Integer> days = Optional.empty();
 
   @Mixin private SecretOptions secrets = new SecretOptions();
@@ -81,7 +88,8 @@ final class RegisterCommand implements Callable<Integer> {
     ValidityInterval validity = validity();
     RequestCredentials authentication = authentication();
     Optional<LimitedUseSecret> phrase = secrets.phrase();
-    CertificateFiles files = CertificateFiles.in(out, entity.match(d -> d.name().value(), m -> m.address().toString()));
+    CertificateFiles files =
+        CertificateFiles.in(out, entity.match(d -> d.name().value(), m -> m.address().toString()));
     SigningIdentity identity = identity(files);
     PrototypeKeyBinding prototype =
         new PrototypeKeyBinding(
@@ -90,7 +98,8 @@ final class RegisterCommand implements Callable<Integer> {
             phrase.map(p -> LimitedUseSecret.revocationCodeIdentifier(p.revocationCode())));
     Registration order = new Registration(prototype, possessing(authentication, identity));
     return session.ask(
-        client -> client.register(order), result -> new OrderReport("Registered", files).of(result.bindings()));
+        client -> client.register(order),
+        result -> new OrderReport("Registered", files).of(result.bindings()));
   }
 
   private BindingDescription description(Entity entity, SigningIdentity identity) {
@@ -107,10 +116,13 @@ final class RegisterCommand implements Callable<Integer> {
       return new RequestCredentials(Optional.empty(), Optional.of(registered), Optional.empty());
     }
     return new RequestCredentials(
-        Optional.of(secrets.secret(session.surroundings()).authenticationKey()), Optional.empty(), Optional.empty());
+        Optional.of(secrets.secret(session.surroundings()).authenticationKey()),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private static RequestCredentials possessing(RequestCredentials authentication, SigningIdentity identity) {
+  private static RequestCredentials possessing(
+      RequestCredentials authentication, SigningIdentity identity) {
     return new RequestCredentials(
         authentication.macKey(), authentication.authenticationKey(), Optional.of(identity));
   }
@@ -123,7 +135,13 @@ final class RegisterCommand implements Callable<Integer> {
     KeyPair pair = newKey.orElseThrow().generate(session.surroundings().random());
     Path file = files.key();
     NewFile.writePrivateKey(file, pair);
-    session.output().tell("new private key in " + file + "; if the registration fails, try again with --key " + file);
+    session
+        .output()
+        .tell(
+            "new private key in "
+                + file
+                + "; if the registration fails, try again with --key "
+                + file);
     return new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of());
   }
 

@@ -23,7 +23,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code signet reissue}: has the registration of a key renewed. */
-@Command(name = "reissue", description = "Renew the registration of a key before it ends; the key stays the same.")
+@Command(
+    name = "reissue",
+    description = "Renew the registration of a key before it ends; the key stays the same.")
 final class ReissueCommand implements Callable<Integer> {
   @Mixin private OwnerOptions owner = new OwnerOptions();
 
@@ -31,7 +33,8 @@ final class ReissueCommand implements Callable<Integer> {
       names = "--key",
       required = true,
       paramLabel = "FILE",
-      description = "The registered private key (PEM); it authorises the renewal unless a secret is given.")
+      description =
+          "The registered private key (PEM); it authorises the renewal unless a secret is given.")
   private Path key = Path.of("");
 
   @Option(names = "--cert", paramLabel = "FILE", description = "Its certificate so far.")
@@ -71,19 +74,24 @@ final class ReissueCommand implements Callable<Integer> {
     }
     BindingDescription description =
         new BindingDescription(
-            Optional.empty(), new KeyInfo(data), Set.of(), entity.map(Subject::name).map(List::of).orElse(List.of()));
+            Optional.empty(),
+            new KeyInfo(data),
+            Set.of(),
+            entity.map(Subject::name).map(List::of).orElse(List.of()));
     Amendment order = Amendment.of(description, credentials(identity));
     String name = entity.map(e -> e.signingAddress().toString()).orElse("reissued");
     return session.ask(
         client -> client.reissue(order),
-        result -> new OrderReport("Reissued", CertificateFiles.in(out, name)).of(result.bindings()));
+        result ->
+            new OrderReport("Reissued", CertificateFiles.in(out, name)).of(result.bindings()));
   }
 
   private RequestCredentials credentials(SigningIdentity identity) throws Misuse, UnusableFile {
     if (secretFile.isEmpty()) {
       return new RequestCredentials(Optional.empty(), Optional.of(identity), Optional.of(identity));
     }
-    LimitedUseSecret secret = SecretOptions.prepared(SecretOptions.firstLine(secretFile.get()), "--secret-file");
+    LimitedUseSecret secret =
+        SecretOptions.prepared(SecretOptions.firstLine(secretFile.get()), "--secret-file");
     Octets macKey = secret.authenticationKey();
     return new RequestCredentials(Optional.of(macKey), Optional.empty(), Optional.of(identity));
   }

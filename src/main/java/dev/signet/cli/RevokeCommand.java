@@ -23,11 +23,15 @@ import picocli.CommandLine.Option;
 /** {@code signet revoke}: has a key declared invalid for good. */
 @Command(
     name = "revoke",
-    description = "Revoke a registered key, authorised by the revocation phrase, a shared secret, or the key itself.")
+    description =
+        "Revoke a registered key, authorised by the revocation phrase, a shared secret, or the key itself.")
 final class RevokeCommand implements Callable<Integer> {
   @Mixin private OwnerOptions owner = new OwnerOptions();
 
-  @Option(names = "--cert", paramLabel = "FILE", description = "Certificate of the key to be revoked.")
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "Certificate of the key to be revoked.")
   private Optional<Path> certificate = Optional.empty();
 
   @Option(
@@ -49,9 +53,11 @@ final class RevokeCommand implements Callable<Integer> {
   }
 
   private Report revoke() throws Misuse, UnusableFile {
-    Optional<PemFile> own = key.isPresent() ? Optional.of(PemFile.read(key.get())) : Optional.empty();
+    Optional<PemFile> own =
+        key.isPresent() ? Optional.of(PemFile.read(key.get())) : Optional.empty();
     Amendment order = order(description(own), own);
-    return session.ask(client -> client.revoke(order), result -> OrderReport.shown("Revoked", result.bindings()));
+    return session.ask(
+        client -> client.revoke(order), result -> OrderReport.shown("Revoked", result.bindings()));
   }
 
   private BindingDescription description(Optional<PemFile> own) throws Misuse, UnusableFile {
@@ -67,11 +73,18 @@ final class RevokeCommand implements Callable<Integer> {
       throw new Misuse("say which key: --cert FILE, --key FILE, --for ADDRESS or --domain DOMAIN");
     }
     return new BindingDescription(
-        Optional.empty(), new KeyInfo(data), Set.of(), entity.map(Subject::name).map(List::of).orElse(List.of()));
+        Optional.empty(),
+        new KeyInfo(data),
+        Set.of(),
+        entity.map(Subject::name).map(List::of).orElse(List.of()));
   }
 
-  /** What was named outright comes first; the environment and the prompt are for want of anything else. */
-  private Amendment order(BindingDescription description, Optional<PemFile> own) throws Misuse, UnusableFile {
+  /**
+   * What was named outright comes first; the environment and the prompt are for want of anything
+   * else.
+   */
+  private Amendment order(BindingDescription description, Optional<PemFile> own)
+      throws Misuse, UnusableFile {
     Optional<LimitedUseSecret> phrase = secrets.phrase();
     if (phrase.isPresent()) {
       return Amendment.byRevocationCode(description, phrase.get().revocationCode());
@@ -79,11 +92,13 @@ final class RevokeCommand implements Callable<Integer> {
     if (!secrets.hasSecretFile() && own.filter(file -> file.keyPair().isPresent()).isPresent()) {
       return Amendment.of(
           description,
-          new RequestCredentials(Optional.empty(), Optional.of(own.get().identity()), Optional.empty()));
+          new RequestCredentials(
+              Optional.empty(), Optional.of(own.get().identity()), Optional.empty()));
     }
     LimitedUseSecret secret = secrets.secret(session.surroundings());
     return Amendment.of(
         description,
-        new RequestCredentials(Optional.of(secret.authenticationKey()), Optional.empty(), Optional.empty()));
+        new RequestCredentials(
+            Optional.of(secret.authenticationKey()), Optional.empty(), Optional.empty()));
   }
 }

@@ -15,8 +15,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code signet secret list}: the shared secrets that can still be used, without the secrets themselves. */
-@Command(name = "list", description = "List the shared secrets that can still be used; the secrets themselves are not kept.")
+/**
+ * {@code signet secret list}: the shared secrets and the uses that are left, without the secrets
+ * themselves.
+ */
+@Command(
+    name = "list",
+    description =
+        "List the shared secrets with the uses that are left; the secrets themselves are not kept.")
 final class SecretListCommand implements Callable<Integer> {
   @Mixin private final OperatorSession operator;
 
@@ -36,24 +42,29 @@ final class SecretListCommand implements Callable<Integer> {
   private static Report report(OperatorAnswer answer) {
     List<String> lines = new ArrayList<>();
     objects(answer.body(), "secrets").map(SecretListCommand::line).forEach(lines::add);
-    return Report.of(ExitCode.OK, "listed", lines.isEmpty() ? List.of("No secrets") : lines, answer.body());
+    return Report.of(
+        ExitCode.OK, "listed", lines.isEmpty() ? List.of("No secrets") : lines, answer.body());
   }
 
   private static String line(JsonObject secret) {
     String names =
-        objects(secret, "names").map(name -> name.getString("identifier", "?")).collect(Collectors.joining(", "));
+        objects(secret, "names")
+            .map(name -> name.getString("identifier", "?"))
+            .collect(Collectors.joining(", "));
     return String.join(
         "  ",
         secret.getString("id", "?"),
         names,
-        "uses left " + secret.getInt("usesLeft", 0),
+        "uses left " + secret.getInt("usesLeft", secret.getInt("uses", 0)),
         "until " + secret.getString("notOnOrAfter", "?"));
   }
 
   private static Stream<JsonObject> objects(JsonObject parent, String name) {
     JsonValue found = parent.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY);
     return found.getValueType() == JsonValue.ValueType.ARRAY
-        ? found.asJsonArray().stream().filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject)
+        ? found.asJsonArray().stream()
+            .filter(JsonObject.class::isInstance)
+            .map(JsonValue::asJsonObject)
         : Stream.empty();
   }
 }

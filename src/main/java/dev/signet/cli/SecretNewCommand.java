@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code signet secret new}: has a shared secret made. */
 @Command(
     name = "new",
-    description = "Make a shared secret for a mailbox or a domain. It alone is printed on standard output, once and never again.")
+    description =
+        "Make a shared secret for a mailbox or a domain. It alone is printed on standard output, once and never again.")
 final class SecretNewCommand implements Callable<Integer> {
   @Mixin private OwnerOptions owner = new OwnerOptions();
 
@@ -52,7 +53,9 @@ final class SecretNewCommand implements Callable<Integer> {
     }
     Map<String, String> fields =
         Map.of(
-            "name", entity.match(domain -> domain.name().value(), mailbox -> mailbox.address().toString()),
+            "name",
+                entity.match(
+                    domain -> domain.name().value(), mailbox -> mailbox.address().toString()),
             "kind", entity.match(domain -> "domain", mailbox -> "mailbox"),
             "uses", Integer.toString(uses),
             "days", Integer.toString(days));
@@ -68,7 +71,11 @@ final class SecretNewCommand implements Callable<Integer> {
     operator
         .session()
         .output()
-        .tell("secret " + made.getString("id", "?") + ", until " + made.getString("notOnOrAfter", "?"));
+        .tell(
+            "secret "
+                + made.getString("id", "?")
+                + ", until "
+                + made.getString("notOnOrAfter", "?"));
     return Report.of(ExitCode.OK, "made", List.of(secret), made);
   }
 }

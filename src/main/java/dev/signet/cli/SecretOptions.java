@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the shared secret and the owner's revocation phrase come from; never the command line itself, which others can see. */
+/**
+ * Where the shared secret and the owner's revocation phrase come from; never the command line
+ * itself, which others can see.
+ */
 final class SecretOptions {
   private static final int MAX_OCTETS = 4096;
 
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
-      description = "File with the shared secret from the operator. Otherwise SIGNET_SECRET, otherwise a prompt.")
+      description =
+          "File with the shared secret from the operator. Otherwise SIGNET_SECRET, otherwise a prompt.")
   private Optional<Path> secretFile = Optional.empty();
 
   @Option(
@@ -24,7 +28,6 @@ final class SecretOptions {
       paramLabel = "FILE",
       description = "File with the pass phrase that permits to revoke the key later.")
   private Optional<Path> phraseFile = Optional.empty();
-
 
   boolean hasSecretFile() {
     return secretFile.isPresent();
@@ -41,7 +44,9 @@ final class SecretOptions {
             .prompt()
             .ask("Shared secret")
             .orElseThrow(
-                () -> new Misuse("no shared secret: give --secret-file FILE or SIGNET_SECRET; the operator makes one with: signet secret new"));
+                () ->
+                    new Misuse(
+                        "no shared secret: give --secret-file FILE or SIGNET_SECRET; the operator makes one with: signet secret new"));
     return prepared(typed, "the shared secret");
   }
 
@@ -76,7 +81,8 @@ final class SecretOptions {
       }
       return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
     } catch (IOException unreadable) {
-      throw new UnusableFile("cannot read " + file + " (" + unreadable.getClass().getSimpleName() + ")");
+      throw new UnusableFile(
+          "cannot read " + file + " (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 }

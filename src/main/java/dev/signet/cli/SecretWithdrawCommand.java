@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code signet secret withdraw}: makes a shared secret useless. */
-@Command(name = "withdraw", description = "Withdraw a shared secret; what was registered with it stays.")
+@Command(
+    name = "withdraw",
+    description = "Withdraw a shared secret; what was registered with it stays.")
 final class SecretWithdrawCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "As signet secret list shows it.")
   private String id = "";
@@ -30,6 +32,11 @@ final class SecretWithdrawCommand implements Callable<Integer> {
   private Report withdraw() throws Misuse, UnusableFile {
     return operator.order(
         (door, token) -> door.withdraw(id, token),
-        answer -> Report.of(ExitCode.OK, "withdrawn", List.of("Withdrawn  " + id), JsonValue.EMPTY_JSON_OBJECT));
+        answer ->
+            Report.of(
+                ExitCode.OK,
+                "withdrawn",
+                List.of("Withdrawn  " + id),
+                JsonValue.EMPTY_JSON_OBJECT));
   }
 }

@@ -41,7 +41,10 @@ final class ServiceOptions {
       description = "The service's URI (default: ${DEFAULT-VALUE}).")
   private String service = "";
 
-  @Option(names = "--policy", paramLabel = "NAME", description = "Ask under this trust policy of the service.")
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      description = "Ask under this trust policy of the service.")
   private Optional<String> policy = Optional.empty();
 
   @Option(
@@ -61,16 +64,21 @@ final class ServiceOptions {
       names = "--pin",
       split = ",",
       paramLabel = "FILE|sha256:HEX",
-      description = "Key that signs the service's answers: a certificate or public key file, or its SHA-256.")
+      description =
+          "Key that signs the service's answers: a certificate or public key file, or its SHA-256.")
   private List<String> pins = new ArrayList<>();
 
   @Option(
       names = "--tls-ca",
       paramLabel = "FILE",
-      description = "Certification authorities (PEM) to trust for https, instead of the platform's.")
+      description =
+          "Certification authorities (PEM) to trust for https, instead of the platform's.")
   private Optional<Path> tlsCa = Optional.empty();
 
-  @Option(names = "--sign-key", paramLabel = "FILE", description = "Sign requests with this key (PEM).")
+  @Option(
+      names = "--sign-key",
+      paramLabel = "FILE",
+      description = "Sign requests with this key (PEM).")
   private Optional<Path> signKey = Optional.empty();
 
   @Option(
@@ -91,7 +99,8 @@ final class ServiceOptions {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Data directory of a service on this machine (default: ~/.signet): its signing key is pinned.")
+      description =
+          "Data directory of a service on this machine (default: ~/.signet): its signing key is pinned.")
   private Optional<Path> dataDir = Optional.empty();
 
   ServiceAddress address() throws Misuse {
@@ -104,16 +113,20 @@ final class ServiceOptions {
   }
 
   /** Everything that a client needs; says on {@code output} what is trusted. */
-  ClientSettings settings(Surroundings surroundings, OutputOptions output) throws Misuse, UnusableFile {
+  ClientSettings settings(Surroundings surroundings, OutputOptions output)
+      throws Misuse, UnusableFile {
     ServiceAddress address = address();
     ResponseTrust trust = new Pins(pins).trust(address, dataDir(surroundings));
-    output.remark("asking " + address.service() + " at " + address.endpoint() + " by " + address.binding());
+    output.remark(
+        "asking " + address.service() + " at " + address.endpoint() + " by " + address.binding());
     output.remark(Pins.words(trust, address));
     ClientSettings settings =
         ClientSettings.of(address, trust)
             .withLimits(limits())
             .withProfile(legacy ? AlgorithmProfile.LEGACY : AlgorithmProfile.MODERN);
-    return signKey.isPresent() ? settings.withIdentity(PemFile.read(signKey.get()).identity()) : settings;
+    return signKey.isPresent()
+        ? settings.withIdentity(PemFile.read(signKey.get()).identity())
+        : settings;
   }
 
   ClientLimits limits() throws Misuse {

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
-/** What every command has that asks the key service: options, surroundings and one way to ask and to show. */
+/**
+ * What every command has that asks the key service: options, surroundings and one way to ask and to
+ * show.
+ */
 final class Session {
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -58,6 +61,10 @@ final class Session {
     return Report.trouble(
         ExitCode.NO_ANSWER,
         "unreachable",
-        "no answer from " + service.address().endpoint() + " (" + nothing + "); is the service running?");
+        "no answer from "
+            + service.address().endpoint()
+            + " ("
+            + nothing
+            + "); is the service running?");
   }
 }

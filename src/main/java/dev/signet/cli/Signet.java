@@ -21,6 +21,7 @@ final class Signet implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "signet: say what to do, for example: signet locate alice@example.org");
+    throw new ParameterException(
+        spec.commandLine(), "signet: say what to do, for example: signet locate alice@example.org");
   }
 }

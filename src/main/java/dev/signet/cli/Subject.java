@@ -17,7 +17,10 @@ final class Subject {
 
   private Subject() {}
 
-  /** A word is a file if there is one, or if it looks like one: {@code cert.pem} is never taken for a domain. */
+  /**
+   * A word is a file if there is one, or if it looks like one: {@code cert.pem} is never taken for
+   * a domain.
+   */
   static boolean isFile(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return lower.contains("/")
@@ -36,7 +39,10 @@ final class Subject {
     }
   }
 
-  /** The name under which a key of this entity is registered: S/MIME for a mailbox, Signet's own word for a domain. */
+  /**
+   * The name under which a key of this entity is registered: S/MIME for a mailbox, Signet's own
+   * word for a domain.
+   */
   static UseKeyWith name(Entity entity) {
     return entity.match(
         domain -> UseKeyWith.of(Application.SIGNET_DOMAIN, domain.name().value()),
@@ -44,8 +50,8 @@ final class Subject {
   }
 
   /**
-   * The names under which a key of this entity may be found. Other services know a domain's key as that of the mailbox that
-   * signs for it (RFC 3183 section 3.1.1).
+   * The names under which a key of this entity may be found. Other services know a domain's key as
+   * that of the mailbox that signs for it (RFC 3183 section 3.1.1).
    */
   static List<UseKeyWith> names(String word) throws Misuse {
     Entity entity = entity(word);

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param home the user's home directory
  */
 public record Surroundings(
-    Map<String, String> environment, Path home, Prompt prompt, InstantSource clock, SecureRandom random) {
+    Map<String, String> environment,
+    Path home,
+    Prompt prompt,
+    InstantSource clock,
+    SecureRandom random) {
 
   /** Asks the person at the terminal for something that must not be shown. */
   public interface Prompt {

@@ -27,7 +27,8 @@ final class TimeOption {
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
           : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException notATime) {
-      throw new Misuse("--time " + text + " is neither like 2026-11-23T10:00:00Z nor like 2026-11-23");
+      throw new Misuse(
+          "--time " + text + " is neither like 2026-11-23T10:00:00Z nor like 2026-11-23");
     }
   }
 }

@@ -20,7 +20,8 @@ final class TlsTrust {
     PemFile authorities = PemFile.read(file);
     authorities.firstCertificate();
     try {
-      TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(keyStore(authorities));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
@@ -30,7 +31,8 @@ final class TlsTrust {
     }
   }
 
-  private static KeyStore keyStore(PemFile authorities) throws GeneralSecurityException, IOException {
+  private static KeyStore keyStore(PemFile authorities)
+      throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     CertificateFactory factory = CertificateFactory.getInstance("X.509");

@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 /** {@code signet validate}: has a key judged. */
 @Command(
     name = "validate",
-    description = "Have a certificate, or the keys of a mail address or a domain, judged by the key service.")
+    description =
+        "Have a certificate, or the keys of a mail address or a domain, judged by the key service.")
 final class ValidateCommand implements Callable<Integer> {
   @Mixin private ValidateOptions question = new ValidateOptions();
   @Mixin private final Session session;
@@ -23,7 +24,8 @@ final class ValidateCommand implements Callable<Integer> {
         () -> {
           Query query = question.query();
           return session.ask(
-              client -> client.validate(query), result -> new ValidateReport(query, result).report());
+              client -> client.validate(query),
+              result -> new ValidateReport(query, result).report());
         });
   }
 }

@@ -33,7 +33,8 @@ final class ValidateOptions {
 
   Query query() throws Misuse, UnusableFile {
     Query query = Subject.isFile(subject) ? ofFile() : ofName();
-    return time.applyTo(query.usedFor(usage.wanted()).wanting(RespondWith.X509_CERT, RespondWith.KEY_VALUE));
+    return time.applyTo(
+        query.usedFor(usage.wanted()).wanting(RespondWith.X509_CERT, RespondWith.KEY_VALUE));
   }
 
   private Query ofFile() throws Misuse, UnusableFile {

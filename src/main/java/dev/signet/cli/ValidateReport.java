@@ -34,12 +34,17 @@ record ValidateReport(Query query, Result.Validate result) {
     explanation().ifPresent(e -> details.add("explanation", e.json()));
     lines.addAll(explained());
     StatusValue verdict = verdict();
-    return Report.of(exitCode(verdict), verdict.name().toLowerCase(Locale.ROOT), lines, details.build());
+    return Report.of(
+        exitCode(verdict), verdict.name().toLowerCase(Locale.ROOT), lines, details.build());
   }
 
-  /** Every binding of a certificate has to hold; of the keys that somebody has, one that holds is enough. */
+  /**
+   * Every binding of a certificate has to hold; of the keys that somebody has, one that holds is
+   * enough.
+   */
   private StatusValue verdict() {
-    List<StatusValue> values = result.bindings().stream().map(b -> Assurance.of(query, b).value()).toList();
+    List<StatusValue> values =
+        result.bindings().stream().map(b -> Assurance.of(query, b).value()).toList();
     boolean oneKey = !query.example().description().keyInfo().isEmpty();
     List<StatusValue> order =
         oneKey

@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 /** {@code signet why}: has a key judged and shows the grounds of the verdict. */
 @Command(
     name = "why",
-    description = "Like validate, and explain the verdict: every finding with its rule, and the certification path.")
+    description =
+        "Like validate, and explain the verdict: every finding with its rule, and the certification path.")
 final class WhyCommand implements Callable<Integer> {
   @Mixin private ValidateOptions question = new ValidateOptions();
   @Mixin private final Session session;
@@ -23,7 +24,8 @@ final class WhyCommand implements Callable<Integer> {
         () -> {
           Query query = question.query().explained();
           return session.ask(
-              client -> client.validate(query), result -> new ValidateReport(query, result).report());
+              client -> client.validate(query),
+              result -> new ValidateReport(query, result).report());
         });
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The {@code signet} command: asks a key service, has keys registered and revoked, and speaks to the operator's door.
+ * The {@code signet} command: asks a key service, has keys registered and revoked, and speaks to
+ * the operator's door.
  *
  * <p>Standard: POSIX and GNU conventions for options (picocli), exit codes of docs/command-line.md.
  *

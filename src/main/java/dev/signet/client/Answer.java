@@ -13,15 +13,21 @@ public sealed interface Answer<R> {
   record Accepted<R>(R result, Authenticity authenticity) implements Answer<R> {}
 
   /**
-   * A result that belongs to the request, but that anyone on the way could have written (XKMS 2.0 Part 2 section 2.3); good to
-   * show, not to act on.
+   * A result that belongs to the request, but that anyone on the way could have written (XKMS 2.0
+   * Part 2 section 2.3); good to show, not to act on.
    */
   record Unauthenticated<R>(R result, String because) implements Answer<R> {}
 
-  /** Something came back that is not an answer to this request: forged, damaged, misdirected or a SOAP fault. */
+  /**
+   * Something came back that is not an answer to this request: forged, damaged, misdirected or a
+   * SOAP fault.
+   */
   record Rejected<R>(String because) implements Answer<R> {}
 
-  /** Nothing came back in time; whether the service acted on the request is unknown unless nothing was sent. */
+  /**
+   * Nothing came back in time; whether the service acted on the request is unknown unless nothing
+   * was sent.
+   */
   record Unreachable<R>(String because) implements Answer<R> {}
 
   /** Takes the answer apart. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.w3c.dom.Document;
 
 /**
- * Decides whether what came back is the answer to the request (XKMS 2.0 section 3.1: RequestId, Service, Signature,
- * RequestSignatureValue); authenticity first, content after it.
+ * Decides whether what came back is the answer to the request (XKMS 2.0 section 3.1: RequestId,
+ * Service, Signature, RequestSignatureValue); authenticity first, content after it.
  */
 final class AnswerCheck {
   private static final int OK = 200;
@@ -41,7 +41,8 @@ final class AnswerCheck {
     } catch (NotAnAnswer rejected) {
       return new Answer.Rejected<>(rejected.getMessage());
     } catch (BadMessage unreadable) {
-      return new Answer.Rejected<>("the answer is not a readable XKMS result: " + unreadable.getMessage());
+      return new Answer.Rejected<>(
+          "the answer is not a readable XKMS result: " + unreadable.getMessage());
     }
   }
 
@@ -70,7 +71,8 @@ final class AnswerCheck {
     }
   }
 
-  private <R extends Result> R matching(Result result, SentRequest sent, Class<R> kind) throws NotAnAnswer {
+  private <R extends Result> R matching(Result result, SentRequest sent, Class<R> kind)
+      throws NotAnAnswer {
     ResultHeader header = result.header();
     checkRequestId(header, sent);
     String service = settings.address().service();
@@ -81,7 +83,9 @@ final class AnswerCheck {
     ResultMajor major = header.code().majorOrReceiver();
     require(
         major != ResultMajor.PENDING && major != ResultMajor.REPRESENT,
-        "the service wants another exchange (" + header.code().words() + "), which was not offered");
+        "the service wants another exchange ("
+            + header.code().words()
+            + "), which was not offered");
     return typed(result, sent, kind);
   }
 
@@ -89,24 +93,34 @@ final class AnswerCheck {
     require(
         header.requestId().isPresent(),
         "the answer does not say which request it belongs to; it says " + header.code().words());
-    require(header.requestId().get().equals(sent.id()), "the answer belongs to another request (RequestId)");
+    require(
+        header.requestId().get().equals(sent.id()),
+        "the answer belongs to another request (RequestId)");
   }
 
   /** Compared as octets, for peers wrap base64 differently (XKMS 2.0 section 3.3). */
-  private static void checkSignatureValue(Optional<Octets> echoed, SentRequest sent) throws NotAnAnswer {
+  private static void checkSignatureValue(Optional<Octets> echoed, SentRequest sent)
+      throws NotAnAnswer {
     require(
         echoed.isEmpty() || echoed.equals(sent.signatureValue()),
         "the answer belongs to a request with another signature (RequestSignatureValue)");
   }
 
-  /** An error may come untyped, when the service could not tell what was asked (XKMS 2.0 section 3.3). */
-  private static <R extends Result> R typed(Result result, SentRequest sent, Class<R> kind) throws NotAnAnswer {
+  /**
+   * An error may come untyped, when the service could not tell what was asked (XKMS 2.0 section
+   * 3.3).
+   */
+  private static <R extends Result> R typed(Result result, SentRequest sent, Class<R> kind)
+      throws NotAnAnswer {
     if (result instanceof Result.Plain && !result.header().code().isSuccess()) {
       return kind.cast(sent.operation().bare(result.header()));
     }
     require(
         kind.isInstance(result),
-        "the answer is a " + result.getClass().getSimpleName() + "Result, asked was " + sent.operation().word());
+        "the answer is a "
+            + result.getClass().getSimpleName()
+            + "Result, asked was "
+            + sent.operation().word());
     return kind.cast(result);
   }
 

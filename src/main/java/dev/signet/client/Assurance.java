@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a validated binding is worth for the question that was asked: a service's Valid stays Valid only if its answer speaks
- * about the certificate, a name and the usage that were asked about (XKMS 2.0 section 5.2: everything returned was established,
- * nothing else).
+ * What a validated binding is worth for the question that was asked: a service's Valid stays Valid
+ * only if its answer speaks about the certificate, a name and the usage that were asked about (XKMS
+ * 2.0 section 5.2: everything returned was established, nothing else).
  *
  * @param shortfalls why less than the service's own status; empty if it stands
  */
@@ -42,10 +42,13 @@ public record Assurance(StatusValue value, List<String> shortfalls) {
 
   /** Several names asked are alternatives: one of them has to be in the answer. */
   private static Optional<String> name(List<UseKeyWith> asked, List<UseKeyWith> answered) {
-    boolean confirmed = asked.isEmpty() || asked.stream().anyMatch(a -> answered.stream().anyMatch(b -> same(a, b)));
+    boolean confirmed =
+        asked.isEmpty()
+            || asked.stream().anyMatch(a -> answered.stream().anyMatch(b -> same(a, b)));
     return confirmed
         ? Optional.empty()
-        : Optional.of("the service did not confirm that the key is for " + asked.get(0).identifier());
+        : Optional.of(
+            "the service did not confirm that the key is for " + asked.get(0).identifier());
   }
 
   private static boolean same(UseKeyWith one, UseKeyWith other) {
@@ -69,7 +72,10 @@ public record Assurance(StatusValue value, List<String> shortfalls) {
         : Optional.of("the key is not for all of the uses that were asked about");
   }
 
-  /** The certificate that is asked about comes first, helpers for its path behind it; an answer has no order. */
+  /**
+   * The certificate that is asked about comes first, helpers for its path behind it; an answer has
+   * no order.
+   */
   private static Optional<String> certificate(KeyInfo asked, KeyInfo answered) {
     List<KeyDatum.Certificate> ours = asked.all(KeyDatum.Certificate.class).toList();
     List<KeyDatum.Certificate> theirs = answered.all(KeyDatum.Certificate.class).toList();

@@ -6,6 +6,9 @@ public enum Authenticity {
   PINNED_SIGNATURE,
   /** The server's certificate authenticated the connection. */
   TLS,
-  /** Nothing but the address: the connection did not leave this machine, and the settings take that as enough. */
+  /**
+   * Nothing but the address: the connection did not leave this machine, and the settings take that
+   * as enough.
+   */
   LOOPBACK
 }

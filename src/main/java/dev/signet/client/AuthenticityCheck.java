@@ -27,7 +27,8 @@ final class AuthenticityCheck {
   /**
    * What makes the answer believable; empty if nothing does.
    *
-   * @throws NotAnAnswer if the answer is forged or damaged: a demanded signature is missing, or one that is there does not hold
+   * @throws NotAnAnswer if the answer is forged or damaged: a demanded signature is missing, or one
+   *     that is there does not hold
    */
   Optional<Authenticity> of(Document message) throws NotAnAnswer {
     if (settings.trust() instanceof ResponseTrust.PinnedKeys pinned) {
@@ -54,7 +55,8 @@ final class AuthenticityCheck {
     if (settings.address().isEncrypted()) {
       return Optional.of(Authenticity.TLS);
     }
-    boolean near = settings.trust() instanceof ResponseTrust.Loopback && settings.address().isLoopback();
+    boolean near =
+        settings.trust() instanceof ResponseTrust.Loopback && settings.address().isLoopback();
     return near ? Optional.of(Authenticity.LOOPBACK) : Optional.empty();
   }
 
@@ -72,17 +74,22 @@ final class AuthenticityCheck {
     return new NotAnAnswer("the signature of the answer does not hold: " + broken.because());
   }
 
-  private static void checkPinned(SignatureFinding.Verified finding, Set<Octets> digests) throws NotAnAnswer {
+  private static void checkPinned(SignatureFinding.Verified finding, Set<Octets> digests)
+      throws NotAnAnswer {
     boolean pinned =
         digests.contains(sha256(finding.key().getEncoded()))
-            || finding.keyInfo().all(KeyDatum.Certificate.class).anyMatch(c -> isPinned(c, finding.key(), digests));
+            || finding
+                .keyInfo()
+                .all(KeyDatum.Certificate.class)
+                .anyMatch(c -> isPinned(c, finding.key(), digests));
     if (!pinned) {
       throw new NotAnAnswer("the answer is signed, but not by the key that is pinned");
     }
   }
 
   /** A pinned certificate counts only if the key that signed is the one it certifies. */
-  private static boolean isPinned(KeyDatum.Certificate certificate, PublicKey signer, Set<Octets> digests) {
+  private static boolean isPinned(
+      KeyDatum.Certificate certificate, PublicKey signer, Set<Octets> digests) {
     byte[] der = certificate.der().toByteArray();
     return digests.contains(sha256(der)) && certifies(der, signer);
   }

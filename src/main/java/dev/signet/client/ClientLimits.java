@@ -23,7 +23,8 @@ public record ClientLimits(Duration connect, Duration request, int maxOctets, in
 
   /** The same with another time for the whole exchange, and no more than that to connect. */
   public ClientLimits withRequestTime(Duration time) {
-    return new ClientLimits(time.compareTo(connect) < 0 ? time : connect, time, maxOctets, connectAttempts);
+    return new ClientLimits(
+        time.compareTo(connect) < 0 ? time : connect, time, maxOctets, connectAttempts);
   }
 
   private static boolean isPositive(Duration time) {

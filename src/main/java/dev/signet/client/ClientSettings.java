@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Which service a client asks, what it believes and how it behaves.
  *
- * @param identity signs every request, if given; the answer then has to echo the signature value where it echoes any
+ * @param identity signs every request, if given; the answer then has to echo the signature value
+ *     where it echoes any
  * @param profile which signature algorithms are admitted in answers
  */
 public record ClientSettings(

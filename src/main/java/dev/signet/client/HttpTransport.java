@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * HTTP/1.1 with kept connections, without redirects, cookies or an upgrade to HTTP/2; the JDK's client sets TCP_NODELAY itself.
+ * HTTP/1.1 with kept connections, without redirects, cookies or an upgrade to HTTP/2; the JDK's
+ * client sets TCP_NODELAY itself.
  *
  * <p>Safe for many threads; one object per service is enough.
  */
@@ -56,7 +57,8 @@ public final class HttpTransport implements Transport {
       return exchange.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooSlow) {
       exchange.cancel(true);
-      throw new IOException("no complete answer within " + limits.request().toMillis() + " ms", tooSlow);
+      throw new IOException(
+          "no complete answer within " + limits.request().toMillis() + " ms", tooSlow);
     } catch (InterruptedException stopped) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
@@ -75,7 +77,8 @@ public final class HttpTransport implements Transport {
         return new NotConnected("no connection in time", failed);
       }
       if (cause instanceof ConnectException) {
-        return new NotConnected("no connection: nothing listens there, or the name is unknown", failed);
+        return new NotConnected(
+            "no connection: nothing listens there, or the name is unknown", failed);
       }
     }
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();

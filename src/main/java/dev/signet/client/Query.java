@@ -30,11 +30,15 @@ public record Query(QueryKeyBinding example, Wish wish) {
     }
   }
 
-  /** Asks about a key that is known: by certificate (that one first, others of its path behind it), value, name and so on. */
+  /**
+   * Asks about a key that is known: by certificate (that one first, others of its path behind it),
+   * value, name and so on.
+   */
   public static Query about(KeyInfo keyInfo) {
     return new Query(
         new QueryKeyBinding(
-            new BindingDescription(Optional.empty(), keyInfo, Set.of(), List.of()), Optional.empty()),
+            new BindingDescription(Optional.empty(), keyInfo, Set.of(), List.of()),
+            Optional.empty()),
         Wish.SERVICE_CHOICE);
   }
 
@@ -67,7 +71,8 @@ public record Query(QueryKeyBinding example, Wish wish) {
   }
 
   public Query atMost(int bindings) {
-    return new Query(example, new Wish(wish.respondWith(), Optional.of(bindings), wish.explained()));
+    return new Query(
+        example, new Wish(wish.respondWith(), Optional.of(bindings), wish.explained()));
   }
 
   public Query explained() {

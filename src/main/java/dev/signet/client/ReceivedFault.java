@@ -8,9 +8,11 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * A refusal by the SOAP layer instead of an XKMS result (SOAP 1.1 section 4.4, SOAP 1.2 section 5.4).
+ * A refusal by the SOAP layer instead of an XKMS result (SOAP 1.1 section 4.4, SOAP 1.2 section
+ * 5.4).
  *
- * @param code such as {@code Client}, or {@code Sender/BadMessage} with its subcode; without prefixes
+ * @param code such as {@code Client}, or {@code Sender/BadMessage} with its subcode; without
+ *     prefixes
  */
 record ReceivedFault(String code, String reason) {
 
@@ -33,10 +35,15 @@ record ReceivedFault(String code, String reason) {
 
   private static ReceivedFault soap12(Document document) {
     NodeList values = document.getElementsByTagNameNS(Namespaces.SOAP12, "Value");
-    Stream<String> codes = Stream.iterate(0, i -> i < values.getLength(), i -> i + 1).map(values::item).map(ReceivedFault::word);
+    Stream<String> codes =
+        Stream.iterate(0, i -> i < values.getLength(), i -> i + 1)
+            .map(values::item)
+            .map(ReceivedFault::word);
     return new ReceivedFault(
         codes.reduce((outer, inner) -> outer + "/" + inner).orElse("no code"),
-        first(document, Namespaces.SOAP12, "Text").map(ReceivedFault::text).orElse("no reason given"));
+        first(document, Namespaces.SOAP12, "Text")
+            .map(ReceivedFault::text)
+            .orElse("no reason given"));
   }
 
   private static Optional<Node> first(Document document, String namespace, String name) {

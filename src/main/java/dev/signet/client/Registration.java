@@ -6,6 +6,7 @@ import dev.signet.xkms.xml.RequestCredentials;
 /**
  * An order to register a key (XKMS 2.0 section 7.2).
  *
- * @param credentials secret or key that authenticates the order, and the key whose possession is proven
+ * @param credentials secret or key that authenticates the order, and the key whose possession is
+ *     proven
  */
 public record Registration(PrototypeKeyBinding prototype, RequestCredentials credentials) {}

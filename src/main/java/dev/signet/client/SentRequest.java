@@ -16,16 +16,22 @@ import org.w3c.dom.Document;
  *
  * @param signatureValue of the signature over the whole message, if it was signed
  */
-record SentRequest(String id, Operation operation, Document message, Optional<Octets> signatureValue) {
+record SentRequest(
+    String id, Operation operation, Document message, Optional<Octets> signatureValue) {
 
   /** Signs the written message if the settings have an identity. */
   static SentRequest write(Document message, Request request, ClientSettings settings) {
-    settings.identity().ifPresent(signer -> new MessageSignature(settings.profile()).sign(message, signer));
+    settings
+        .identity()
+        .ifPresent(signer -> new MessageSignature(settings.profile()).sign(message, signer));
     Optional<Octets> signatureValue = settings.identity().map(signer -> valueOf(message));
     return new SentRequest(request.header().id(), Operation.of(request), message, signatureValue);
   }
 
-  /** The HTTP message, in the service's binding (XKMS 2.0 Part 2 section 3; SOAP 1.1 section 6.1.1: an empty SOAPAction). */
+  /**
+   * The HTTP message, in the service's binding (XKMS 2.0 Part 2 section 3; SOAP 1.1 section 6.1.1:
+   * an empty SOAPAction).
+   */
   Transport.Post post(ServiceAddress address) {
     byte[] body = SoapEnvelope.serialise(message, address.binding());
     return new Transport.Post(address.endpoint(), fields(address.binding()), body);

@@ -45,10 +45,15 @@ public record ServiceAddress(String service, URI endpoint, WireBinding binding) 
     return "https".equals(scheme(endpoint));
   }
 
-  /** True when the host is written as this machine: {@code localhost} or a loopback address; names are not looked up. */
+  /**
+   * True when the host is written as this machine: {@code localhost} or a loopback address; names
+   * are not looked up.
+   */
   public boolean isLoopback() {
     String host = endpoint.getHost().toLowerCase(Locale.ROOT);
-    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127(\\.[0-9]{1,3}){3}");
   }
 
   private static String scheme(URI uri) {

@@ -12,7 +12,8 @@ public interface Transport {
    *
    * @throws NotConnected if nothing was sent
    * @throws AnswerTooLarge if the answer exceeds the limit
-   * @throws IOException if the exchange broke off or took too long; the service may have acted on the message
+   * @throws IOException if the exchange broke off or took too long; the service may have acted on
+   *     the message
    */
   Reply post(Post post) throws IOException;
 

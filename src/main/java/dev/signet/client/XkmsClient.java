@@ -1,7 +1,6 @@
 package dev.signet.client;
 
 import dev.signet.xkms.model.Authentication;
-import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.PrototypeKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
@@ -23,12 +22,13 @@ import java.util.Set;
 /**
  * Asks one key service, one message and one answer at a time; safe for many threads.
  *
- * <p>Every message has an Id of 128 random bits (XKMS 2.0 section 3.1). Look-ups try to connect again within their limit;
- * orders that change state are sent once, for none of them is idempotent.
+ * <p>Every message has an Id of 128 random bits (XKMS 2.0 section 3.1). Look-ups try to connect
+ * again within their limit; orders that change state are sent once, for none of them is idempotent.
  */
 public final class XkmsClient {
   private static final int ID_OCTETS = 16;
-  private static final Set<RespondWith> CERTIFICATES = EnumSet.of(RespondWith.X509_CERT, RespondWith.X509_CHAIN);
+  private static final Set<RespondWith> CERTIFICATES =
+      EnumSet.of(RespondWith.X509_CERT, RespondWith.X509_CHAIN);
 
   private final ClientSettings settings;
   private final Transport transport;
@@ -49,7 +49,9 @@ public final class XkmsClient {
         settings, new HttpTransport(settings.limits(), Optional.empty()), new SecureRandom());
   }
 
-  /** Looks keys up; what comes back is unverified even when it is authentic (XKMS 2.0 section 5.1). */
+  /**
+   * Looks keys up; what comes back is unverified even when it is authentic (XKMS 2.0 section 5.1).
+   */
   public Answer<Result.Locate> locate(Query query) {
     Request request = new Request.Locate(header(query.wish()), query.example());
     return ask(request, RequestCredentials.NONE, Result.Locate.class);
@@ -70,7 +72,8 @@ public final class XkmsClient {
             prototype.validity(),
             prototype.revocationCodeIdentifier());
     Request request =
-        new Request.Register(orderHeader(CERTIFICATES), named, Authentication.NONE, Optional.empty());
+        new Request.Register(
+            orderHeader(CERTIFICATES), named, Authentication.NONE, Optional.empty());
     return ask(request, order.credentials(), Result.Register.class);
   }
 
@@ -78,7 +81,10 @@ public final class XkmsClient {
   public Answer<Result.Reissue> reissue(Amendment order) {
     Request request =
         new Request.Reissue(
-            orderHeader(CERTIFICATES), order.binding(newId()), Authentication.NONE, Optional.empty());
+            orderHeader(CERTIFICATES),
+            order.binding(newId()),
+            Authentication.NONE,
+            Optional.empty());
     return ask(request, order.credentials(), Result.Reissue.class);
   }
 
@@ -93,15 +99,21 @@ public final class XkmsClient {
     return ask(request, order.credentials(), Result.Revoke.class);
   }
 
-  /** Asks for an escrowed private key (XKMS 2.0 section 7.5); it comes encrypted, and few services offer this. */
+  /**
+   * Asks for an escrowed private key (XKMS 2.0 section 7.5); it comes encrypted, and few services
+   * offer this.
+   */
   public Answer<Result.Recover> recover(Amendment order) {
     Request request =
         new Request.Recover(
-            orderHeader(EnumSet.of(RespondWith.PRIVATE_KEY)), order.binding(newId()), Authentication.NONE);
+            orderHeader(EnumSet.of(RespondWith.PRIVATE_KEY)),
+            order.binding(newId()),
+            Authentication.NONE);
     return ask(request, order.credentials(), Result.Recover.class);
   }
 
-  private <R extends Result> Answer<R> ask(Request request, RequestCredentials credentials, Class<R> kind) {
+  private <R extends Result> Answer<R> ask(
+      Request request, RequestCredentials credentials, Class<R> kind) {
     SentRequest sent = SentRequest.write(writer.write(request, credentials), request, settings);
     try {
       return check.judge(post(sent), sent, kind);

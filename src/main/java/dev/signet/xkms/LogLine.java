@@ -7,7 +7,9 @@ final class LogLine {
 
   private final StringBuilder text = new StringBuilder(256);
 
-  /** Adds a pair; an empty value is left out, a long one cut, one with blanks or quotes is quoted. */
+  /**
+   * Adds a pair; an empty value is left out, a long one cut, one with blanks or quotes is quoted.
+   */
   LogLine add(String key, String value) {
     if (!value.isEmpty()) {
       text.append(text.length() == 0 ? "" : " ").append(key).append('=');
@@ -40,7 +42,11 @@ final class LogLine {
       return '\'';
     }
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           '?';
       default -> c;
     };

@@ -9,13 +9,16 @@ import org.w3c.dom.Document;
 /**
  * How one endpoint checks signed requests and signs its results.
  *
- * @param identity the response-signing key; needed unless {@code mode} is {@link ResultSigning#NEVER}
+ * @param identity the response-signing key; needed unless {@code mode} is {@link
+ *     ResultSigning#NEVER}
  */
-public record MessageProtection(MessageSignature signatures, ResultSigning mode, Optional<SigningIdentity> identity) {
+public record MessageProtection(
+    MessageSignature signatures, ResultSigning mode, Optional<SigningIdentity> identity) {
 
   public MessageProtection {
     if (mode != ResultSigning.NEVER && identity.isEmpty()) {
-      throw new IllegalArgumentException("results are to be signed, but there is no key to sign with");
+      throw new IllegalArgumentException(
+          "results are to be signed, but there is no key to sign with");
     }
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line for each request, of {@code key=value} pairs, in the log named {@value #NAME}.
  *
- * <p>No line carries a credential, opaque client data or a key; text from outside is shortened and freed of control characters.
+ * <p>No line carries a credential, opaque client data or a key; text from outside is shortened and
+ * freed of control characters.
  */
 final class RequestLog {
   static final String NAME = "dev.signet.xkms.request";
@@ -68,7 +69,8 @@ final class RequestLog {
       if (fault != null) {
         return Level.ERROR;
       }
-      boolean ours = result != null && result.header().code().majorOrReceiver() == ResultMajor.RECEIVER;
+      boolean ours =
+          result != null && result.header().code().majorOrReceiver() == ResultMajor.RECEIVER;
       return ours ? Level.WARNING : Level.INFO;
     }
   }
@@ -100,7 +102,9 @@ final class RequestLog {
   }
 
   private static int bindings(Result result) {
-    return result instanceof Result.Locate located ? located.bindings().size() : judged(result).size();
+    return result instanceof Result.Locate located
+        ? located.bindings().size()
+        : judged(result).size();
   }
 
   private static String statuses(Result result) {

@@ -15,11 +15,15 @@ import dev.signet.xkms.xkiss.LocateService;
 import dev.signet.xkms.xkiss.ValidateService;
 import dev.signet.xkms.xml.SignatureFinding;
 
-/** One request in, one result of the matching type out: checks what all requests share, then hands over to the operation. */
+/**
+ * One request in, one result of the matching type out: checks what all requests share, then hands
+ * over to the operation.
+ */
 public final class XkmsResponder {
 
   /** Who carries out the operations. */
-  public record Operations(LocateService locate, ValidateService validate, KeyRegistration registration) {}
+  public record Operations(
+      LocateService locate, ValidateService validate, KeyRegistration registration) {}
 
   private final Operations operations;
   private final ResultHeaders headers;
@@ -76,13 +80,16 @@ public final class XkmsResponder {
 
   private void checkService(String service) throws Refused {
     if (!profile.serviceUris().contains(service)) {
-      throw Refusal.malformed("XKMS 2.0 section 3.1.1", "Service names another service than this one: " + service);
+      throw Refusal.malformed(
+          "XKMS 2.0 section 3.1.1", "Service names another service than this one: " + service);
     }
   }
 
   private void checkOffered(Operation operation) throws Refused {
     boolean simple =
-        operation != Operation.PENDING && operation != Operation.STATUS && operation != Operation.COMPOUND;
+        operation != Operation.PENDING
+            && operation != Operation.STATUS
+            && operation != Operation.COMPOUND;
     if (simple && !profile.operations().contains(operation)) {
       throw Refusal.notSupported(operation.word() + " is switched off here");
     }
@@ -94,18 +101,21 @@ public final class XkmsResponder {
     }
   }
 
-  private Answer<? extends Result> carryOut(ReceivedRequest<?> received, Operation operation) throws Refused {
+  private Answer<? extends Result> carryOut(ReceivedRequest<?> received, Operation operation)
+      throws Refused {
     Request request = received.request();
     KeyRegistration registration = operations.registration();
     return switch (operation) {
       case LOCATE -> operations.locate().locate(received.around((Request.Locate) request));
       case VALIDATE -> operations.validate().validate(received.around((Request.Validate) request));
-      case REGISTER -> Answer.of(registration.register(received.around((Request.Register) request)));
+      case REGISTER ->
+          Answer.of(registration.register(received.around((Request.Register) request)));
       case REISSUE -> Answer.of(registration.reissue(received.around((Request.Reissue) request)));
       case REVOKE -> Answer.of(registration.revoke(received.around((Request.Revoke) request)));
       case RECOVER -> Answer.of(registration.recover(received.around((Request.Recover) request)));
       case COMPOUND -> throw Refusal.notSupported("compound requests are not carried out yet");
-      case PENDING, STATUS -> throw Refusal.unknownResponse("every request is answered at once, none is pending");
+      case PENDING, STATUS ->
+          throw Refusal.unknownResponse("every request is answered at once, none is pending");
     };
   }
 }

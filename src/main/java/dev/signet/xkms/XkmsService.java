@@ -20,10 +20,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.w3c.dom.Document;
 
-/** One message document in, one result document out: reads, checks the signature, has it answered, writes, signs and logs. */
+/**
+ * One message document in, one result document out: reads, checks the signature, has it answered,
+ * writes, signs and logs.
+ */
 public final class XkmsService {
-  private static final ResultCode SENDER_FAILURE = ResultCode.of(ResultMajor.SENDER, ResultMinor.FAILURE);
-  private static final ResultCode RECEIVER_FAILURE = ResultCode.of(ResultMajor.RECEIVER, ResultMinor.FAILURE);
+  private static final ResultCode SENDER_FAILURE =
+      ResultCode.of(ResultMajor.SENDER, ResultMinor.FAILURE);
+  private static final ResultCode RECEIVER_FAILURE =
+      ResultCode.of(ResultMajor.RECEIVER, ResultMinor.FAILURE);
 
   private final XkmsResponder responder;
   private final ResultHeaders headers;
@@ -33,7 +38,10 @@ public final class XkmsService {
   private final RequestLog log;
 
   public XkmsService(
-      XkmsResponder responder, MessageReader reader, MessageProtection protection, InstantSource clock) {
+      XkmsResponder responder,
+      MessageReader reader,
+      MessageProtection protection,
+      InstantSource clock) {
     this.responder = responder;
     this.headers = responder.headers();
     this.reader = reader;
@@ -45,7 +53,8 @@ public final class XkmsService {
    * Answers one message.
    *
    * @param message the XKMS message alone, in a document of its own; not changed
-   * @throws BadMessage if not even the operation could be told: the door answers with a fault, or a bare {@code Result}
+   * @throws BadMessage if not even the operation could be told: the door answers with a fault, or a
+   *     bare {@code Result}
    */
   public Document answer(Document message, Channel channel) throws BadMessage {
     RequestLog.Entry entry = log.open(channel);
@@ -59,7 +68,8 @@ public final class XkmsService {
     }
   }
 
-  private Document answered(Document message, Channel channel, RequestLog.Entry entry) throws BadMessage {
+  private Document answered(Document message, Channel channel, RequestLog.Entry entry)
+      throws BadMessage {
     SignatureFinding signature = protection.examine(message);
     entry.signature(signature);
     boolean signed = !(signature instanceof SignatureFinding.NotSigned);
@@ -73,7 +83,10 @@ public final class XkmsService {
     }
   }
 
-  /** A fault inside an operation becomes Receiver/Failure of the right type; what it was is for the log alone. */
+  /**
+   * A fault inside an operation becomes Receiver/Failure of the right type; what it was is for the
+   * log alone.
+   */
   private Result respond(ReceivedRequest<?> received, RequestLog.Entry entry) {
     try {
       Answer<? extends Result> answer = responder.respond(received);
@@ -94,7 +107,8 @@ public final class XkmsService {
   }
 
   private Result failure(Document message) {
-    Optional<Operation> operation = Operation.ofRequestElement(message.getDocumentElement().getLocalName());
+    Optional<Operation> operation =
+        Operation.ofRequestElement(message.getDocumentElement().getLocalName());
     ResultHeader header = headers.toNothing(RECEIVER_FAILURE);
     return operation.map(known -> known.bare(header)).orElseGet(() -> new Result.Plain(header));
   }

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** A Valid that does not answer the question is not taken for one that does. */
 class AssuranceTest {
-  private static final KeyDatum ALICES = new KeyDatum.Certificate(Specimens.ALICES_KEY.certificates().get(0));
-  private static final KeyDatum OTHERS = new KeyDatum.Certificate(Specimens.OTHER_KEY.certificates().get(0));
+  private static final KeyDatum ALICES =
+      new KeyDatum.Certificate(Specimens.ALICES_KEY.certificates().get(0));
+  private static final KeyDatum OTHERS =
+      new KeyDatum.Certificate(Specimens.OTHER_KEY.certificates().get(0));
 
   private static StatusValue worth(Query query) {
     return Assurance.of(query, Specimens.binding(StatusValue.VALID)).value();
@@ -23,9 +25,12 @@ class AssuranceTest {
 
   @Test
   void theAnswerToTheQuestionStands() {
-    assertThat(worth(Query.about(KeyInfo.of(ALICES)).forNames(List.of(Specimens.ALICE)))).isEqualTo(StatusValue.VALID);
-    assertThat(worth(Query.named(UseKeyWith.of(Application.SMIME, "alice@EXAMPLE.org")))).isEqualTo(StatusValue.VALID);
-    assertThat(worth(Query.named(Specimens.ALICE).usedFor(Set.of(KeyUsage.SIGNATURE)))).isEqualTo(StatusValue.VALID);
+    assertThat(worth(Query.about(KeyInfo.of(ALICES)).forNames(List.of(Specimens.ALICE))))
+        .isEqualTo(StatusValue.VALID);
+    assertThat(worth(Query.named(UseKeyWith.of(Application.SMIME, "alice@EXAMPLE.org"))))
+        .isEqualTo(StatusValue.VALID);
+    assertThat(worth(Query.named(Specimens.ALICE).usedFor(Set.of(KeyUsage.SIGNATURE))))
+        .isEqualTo(StatusValue.VALID);
   }
 
   @Test
@@ -56,6 +61,7 @@ class AssuranceTest {
   @Test
   void whatIsNotValidStaysAsItIs() {
     Query other = Query.named(UseKeyWith.of(Application.SMIME, "bob@example.org"));
-    assertThat(Assurance.of(other, Specimens.binding(StatusValue.INVALID)).value()).isEqualTo(StatusValue.INVALID);
+    assertThat(Assurance.of(other, Specimens.binding(StatusValue.INVALID)).value())
+        .isEqualTo(StatusValue.INVALID);
   }
 }

@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.w3c.dom.Document;
 
-/** A key service on a free loopback port that says what a test wants it to say, and remembers what it was asked. */
+/**
+ * A key service on a free loopback port that says what a test wants it to say, and remembers what
+ * it was asked.
+ */
 public final class FakeService implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -42,7 +45,10 @@ public final class FakeService implements AutoCloseable {
     }
 
     public static Reply json(int status, String text) {
-      return new Reply(status, Map.of("Content-Type", "application/json"), text.getBytes(StandardCharsets.UTF_8));
+      return new Reply(
+          status,
+          Map.of("Content-Type", "application/json"),
+          text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -66,7 +72,8 @@ public final class FakeService implements AutoCloseable {
 
     /** The answer in the binding of the question. */
     public Reply reply(Document message) throws Exception {
-      byte[] octets = SoapEnvelope.serialise(message, SoapEnvelope.open(SecureXml.parse(body)).binding());
+      byte[] octets =
+          SoapEnvelope.serialise(message, SoapEnvelope.open(SecureXml.parse(body)).binding());
       return new Reply(200, Map.of(), octets);
     }
   }
@@ -84,11 +91,13 @@ public final class FakeService implements AutoCloseable {
 
   /** Answers every XKMS request, unsigned. */
   public static FakeService unsigned(Function<Request, Result> answers) throws IOException {
-    return new FakeService(heard -> heard.reply(new MessageWriter().write(answers.apply(heard.request()))));
+    return new FakeService(
+        heard -> heard.reply(new MessageWriter().write(answers.apply(heard.request()))));
   }
 
   /** Answers every XKMS request and signs the answers. */
-  public static FakeService signing(SigningIdentity identity, Function<Request, Result> answers) throws IOException {
+  public static FakeService signing(SigningIdentity identity, Function<Request, Result> answers)
+      throws IOException {
     return new FakeService(heard -> heard.reply(signed(answers.apply(heard.request()), identity)));
   }
 
@@ -110,12 +119,17 @@ public final class FakeService implements AutoCloseable {
   private void handle(HttpExchange exchange, Script script) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Heard request =
-        new Heard(exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body);
+        new Heard(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI(),
+            Map.copyOf(exchange.getRequestHeaders()),
+            body);
     heard.add(request);
     Reply reply = answer(script, request);
     reply.fields().forEach(exchange.getResponseHeaders()::set);
     try {
-      exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+      exchange.sendResponseHeaders(
+          reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
       if (reply.body().length > 0) {
         exchange.getResponseBody().write(reply.body());
       }

@@ -37,14 +37,15 @@ class RejectedAnswersTest {
     return XkmsClient.overHttp(settings).validate(ALICE);
   }
 
-  private static Answer<Result.Validate> unsigned(Function<Request, Result> answers, ResponseTrust trust)
-      throws Exception {
+  private static Answer<Result.Validate> unsigned(
+      Function<Request, Result> answers, ResponseTrust trust) throws Exception {
     try (FakeService service = FakeService.unsigned(answers)) {
       return ask(service, trust);
     }
   }
 
-  private static Answer<Result.Validate> scripted(FakeService.Script script, ResponseTrust trust) throws Exception {
+  private static Answer<Result.Validate> scripted(FakeService.Script script, ResponseTrust trust)
+      throws Exception {
     try (FakeService service = FakeService.doing(script)) {
       return ask(service, trust);
     }
@@ -67,14 +68,23 @@ class RejectedAnswersTest {
   void anotherRequestId() throws Exception {
     assertRejected(
         unsigned(
-            r -> with(ResultHeader.of("_a", r.header().service(), ResultCode.SUCCESS, Optional.of("_other"))), NEAR),
+            r ->
+                with(
+                    ResultHeader.of(
+                        "_a", r.header().service(), ResultCode.SUCCESS, Optional.of("_other"))),
+            NEAR),
         "another request");
   }
 
   @Test
   void noRequestId() throws Exception {
     assertRejected(
-        unsigned(r -> with(ResultHeader.of("_a", r.header().service(), ResultCode.SUCCESS, Optional.empty())), NEAR),
+        unsigned(
+            r ->
+                with(
+                    ResultHeader.of(
+                        "_a", r.header().service(), ResultCode.SUCCESS, Optional.empty())),
+            NEAR),
         "which request");
   }
 
@@ -82,7 +92,13 @@ class RejectedAnswersTest {
   void anotherService() throws Exception {
     assertRejected(
         unsigned(
-            r -> with(ResultHeader.of("_a", "http://evil.example/xkms", ResultCode.SUCCESS, Optional.of(r.header().id()))),
+            r ->
+                with(
+                    ResultHeader.of(
+                        "_a",
+                        "http://evil.example/xkms",
+                        ResultCode.SUCCESS,
+                        Optional.of(r.header().id()))),
             NEAR),
         "http://evil.example/xkms");
   }
@@ -94,26 +110,32 @@ class RejectedAnswersTest {
 
   @Test
   void anUntypedSuccess() throws Exception {
-    assertRejected(unsigned(r -> new Result.Plain(Specimens.header(r, ResultCode.SUCCESS)), NEAR), "PlainResult");
+    assertRejected(
+        unsigned(r -> new Result.Plain(Specimens.header(r, ResultCode.SUCCESS)), NEAR),
+        "PlainResult");
   }
 
   @Test
   void anOfferOfAnExchangeThatWasNotAskedFor() throws Exception {
     assertRejected(
-        unsigned(r -> with(Specimens.header(r, ResultCode.of(ResultMajor.PENDING))), NEAR), "another exchange");
+        unsigned(r -> with(Specimens.header(r, ResultCode.of(ResultMajor.PENDING))), NEAR),
+        "another exchange");
   }
 
   @Test
   void aSignatureValueThatWasNeverSent() throws Exception {
-    assertRejected(unsigned(r -> with(echoing(r, Octets.of(new byte[64]))), NEAR), "RequestSignatureValue");
+    assertRejected(
+        unsigned(r -> with(echoing(r, Octets.of(new byte[64]))), NEAR), "RequestSignatureValue");
   }
 
   @Test
   void anotherSignatureValueThanTheOneSent() throws Exception {
     try (FakeService service =
-        FakeService.signing(Specimens.SERVICE_KEY, r -> with(echoing(r, Octets.of(new byte[64]))))) {
+        FakeService.signing(
+            Specimens.SERVICE_KEY, r -> with(echoing(r, Octets.of(new byte[64]))))) {
       ClientSettings settings =
-          ClientSettings.of(ServiceAddress.of(service.uri()), PINNED).withIdentity(Specimens.OTHER_KEY);
+          ClientSettings.of(ServiceAddress.of(service.uri()), PINNED)
+              .withIdentity(Specimens.OTHER_KEY);
       assertRejected(XkmsClient.overHttp(settings).validate(ALICE), "RequestSignatureValue");
     }
   }
@@ -136,13 +158,19 @@ class RejectedAnswersTest {
         FakeService.doing(
             heard -> {
               String value =
-                  heard.message().getElementsByTagNameNS("*", "SignatureValue").item(0).getTextContent();
+                  heard
+                      .message()
+                      .getElementsByTagNameNS("*", "SignatureValue")
+                      .item(0)
+                      .getTextContent();
               return heard.reply(
                   FakeService.signed(
-                      with(echoing(heard.request(), Octets.fromBase64(value))), Specimens.SERVICE_KEY));
+                      with(echoing(heard.request(), Octets.fromBase64(value))),
+                      Specimens.SERVICE_KEY));
             })) {
       ClientSettings settings =
-          ClientSettings.of(ServiceAddress.of(service.uri()), PINNED).withIdentity(Specimens.OTHER_KEY);
+          ClientSettings.of(ServiceAddress.of(service.uri()), PINNED)
+              .withIdentity(Specimens.OTHER_KEY);
       assertThat(XkmsClient.overHttp(settings).validate(ALICE)).isInstanceOf(Answer.Accepted.class);
     }
   }
@@ -154,7 +182,8 @@ class RejectedAnswersTest {
 
   @Test
   void aSignatureByAnotherKey() throws Exception {
-    try (FakeService service = FakeService.signing(Specimens.OTHER_KEY, RejectedAnswersTest::valid)) {
+    try (FakeService service =
+        FakeService.signing(Specimens.OTHER_KEY, RejectedAnswersTest::valid)) {
       assertRejected(ask(service, PINNED), "does not hold");
     }
   }
@@ -173,32 +202,39 @@ class RejectedAnswersTest {
     Result invalid = Specimens.judged(heard.request(), StatusValue.INVALID);
     String text =
         new String(
-            SecureXml.serialise(FakeService.signed(invalid, Specimens.SERVICE_KEY)), StandardCharsets.UTF_8);
-    return SecureXml.parse(text.replace("xkms#Invalid", "xkms#Valid").getBytes(StandardCharsets.UTF_8));
+            SecureXml.serialise(FakeService.signed(invalid, Specimens.SERVICE_KEY)),
+            StandardCharsets.UTF_8);
+    return SecureXml.parse(
+        text.replace("xkms#Invalid", "xkms#Valid").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void thePinnedKeyIsAccepted() throws Exception {
-    try (FakeService service = FakeService.signing(Specimens.SERVICE_KEY, RejectedAnswersTest::valid)) {
+    try (FakeService service =
+        FakeService.signing(Specimens.SERVICE_KEY, RejectedAnswersTest::valid)) {
       assertThat(ask(service, PINNED))
           .isInstanceOfSatisfying(
-              Answer.Accepted.class, a -> assertThat(a.authenticity()).isEqualTo(Authenticity.PINNED_SIGNATURE));
+              Answer.Accepted.class,
+              a -> assertThat(a.authenticity()).isEqualTo(Authenticity.PINNED_SIGNATURE));
     }
   }
 
   @Test
   void aPinnedDigestOfKeyOrCertificateIsAcceptedAndAnotherIsNot() throws Exception {
-    try (FakeService service = FakeService.signing(Specimens.SERVICE_KEY, RejectedAnswersTest::valid)) {
+    try (FakeService service =
+        FakeService.signing(Specimens.SERVICE_KEY, RejectedAnswersTest::valid)) {
       assertThat(ask(service, digest(Specimens.SERVICE_KEY.publicKey().getEncoded())))
           .isInstanceOf(Answer.Accepted.class);
       assertThat(ask(service, digest(Specimens.SERVICE_KEY.certificates().get(0).toByteArray())))
           .isInstanceOf(Answer.Accepted.class);
-      assertRejected(ask(service, digest(Specimens.OTHER_KEY.publicKey().getEncoded())), "not by the key");
+      assertRejected(
+          ask(service, digest(Specimens.OTHER_KEY.publicKey().getEncoded())), "not by the key");
     }
   }
 
   private static ResponseTrust digest(byte[] octets) throws Exception {
-    return new ResponseTrust.PinnedDigests(Set.of(Octets.of(MessageDigest.getInstance("SHA-256").digest(octets))));
+    return new ResponseTrust.PinnedDigests(
+        Set.of(Octets.of(MessageDigest.getInstance("SHA-256").digest(octets))));
   }
 
   @Test
@@ -209,7 +245,8 @@ class RejectedAnswersTest {
 
   @Test
   void aSignatureByAKeyThatNobodyPinnedAuthenticatesNothing() throws Exception {
-    try (FakeService service = FakeService.signing(Specimens.OTHER_KEY, RejectedAnswersTest::valid)) {
+    try (FakeService service =
+        FakeService.signing(Specimens.OTHER_KEY, RejectedAnswersTest::valid)) {
       assertThat(ask(service, new ResponseTrust.Tls())).isInstanceOf(Answer.Unauthenticated.class);
     }
   }
@@ -217,8 +254,10 @@ class RejectedAnswersTest {
   @Test
   void anAnswerLargerThanTheLimit() throws Exception {
     try (FakeService service = FakeService.doing(heard -> Reply.of(200, " ".repeat(100_000)))) {
-      ClientLimits small = new ClientLimits(ClientLimits.DEFAULT.connect(), ClientLimits.DEFAULT.request(), 1000, 1);
-      ClientSettings settings = ClientSettings.of(ServiceAddress.of(service.uri()), NEAR).withLimits(small);
+      ClientLimits small =
+          new ClientLimits(ClientLimits.DEFAULT.connect(), ClientLimits.DEFAULT.request(), 1000, 1);
+      ClientSettings settings =
+          ClientSettings.of(ServiceAddress.of(service.uri()), NEAR).withLimits(small);
       assertRejected(XkmsClient.overHttp(settings).validate(ALICE), "larger than 1000 octets");
     }
   }
@@ -237,7 +276,8 @@ class RejectedAnswersTest {
   @Test
   void aPageInsteadOfAnAnswer() throws Exception {
     assertRejected(scripted(heard -> Reply.of(404, "<html><body>no"), NEAR), "404");
-    assertRejected(scripted(heard -> Reply.of(200, "<html><body/></html>"), NEAR), "not an XKMS message");
+    assertRejected(
+        scripted(heard -> Reply.of(200, "<html><body/></html>"), NEAR), "not an XKMS message");
   }
 
   @Test
@@ -256,7 +296,8 @@ class RejectedAnswersTest {
             + "<e:Subcode><e:Value xmlns:x='http://www.w3.org/2002/03/xkms#'>x:BadMessage</e:Value></e:Subcode></e:Code>"
             + "<e:Reason><e:Text xml:lang='en'>ValidateRequest message invalid</e:Text></e:Reason></e:Fault></e:Body></e:Envelope>";
     assertRejected(
-        scripted(heard -> Reply.of(400, fault), PINNED), "Sender/BadMessage: ValidateRequest message invalid");
+        scripted(heard -> Reply.of(400, fault), PINNED),
+        "Sender/BadMessage: ValidateRequest message invalid");
   }
 
   @Test
@@ -264,7 +305,8 @@ class RejectedAnswersTest {
     String fault =
         "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><e:Fault><faultcode>e:Server</faultcode>"
             + "<faultstring>Service temporarily unable</faultstring></e:Fault></e:Body></e:Envelope>";
-    assertRejected(scripted(heard -> Reply.of(500, fault), NEAR), "Server: Service temporarily unable");
+    assertRejected(
+        scripted(heard -> Reply.of(500, fault), NEAR), "Server: Service temporarily unable");
   }
 
   @Test

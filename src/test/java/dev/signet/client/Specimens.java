@@ -47,7 +47,8 @@ public final class Specimens {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
       generator.initialize(new ECGenParameterSpec("P-256"));
       KeyPair pair = generator.generateKeyPair();
-      return new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of(certificate(subject, pair)));
+      return new SigningIdentity(
+          pair.getPrivate(), pair.getPublic(), List.of(certificate(subject, pair)));
     } catch (Exception impossible) {
       throw new AssertionError(impossible);
     }
@@ -58,19 +59,26 @@ public final class Specimens {
     Date start = Date.from(Instant.parse("2020-01-01T00:00:00Z"));
     Date end = Date.from(Instant.parse("2040-01-01T00:00:00Z"));
     BigInteger serial = new BigInteger(64, new SecureRandom());
-    var signer = new JcaContentSignerBuilder("SHA256withECDSA").setProvider(new BouncyCastleProvider()).build(pair.getPrivate());
-    var holder = new JcaX509v3CertificateBuilder(name, serial, start, end, name, pair.getPublic()).build(signer);
+    var signer =
+        new JcaContentSignerBuilder("SHA256withECDSA")
+            .setProvider(new BouncyCastleProvider())
+            .build(pair.getPrivate());
+    var holder =
+        new JcaX509v3CertificateBuilder(name, serial, start, end, name, pair.getPublic())
+            .build(signer);
     return Octets.of(holder.getEncoded());
   }
 
   /** A result header that answers {@code request} as it should be answered. */
   public static ResultHeader header(Request request, ResultCode code) {
-    return ResultHeader.of("_answer", request.header().service(), code, Optional.of(request.header().id()));
+    return ResultHeader.of(
+        "_answer", request.header().service(), code, Optional.of(request.header().id()));
   }
 
   public static Result.Locate found(Request request) {
     return new Result.Locate(
-        header(request, ResultCode.SUCCESS), List.of(new UnverifiedKeyBinding(alice(), Optional.empty())));
+        header(request, ResultCode.SUCCESS),
+        List.of(new UnverifiedKeyBinding(alice(), Optional.empty())));
   }
 
   public static Result.Validate judged(Request request, StatusValue value) {

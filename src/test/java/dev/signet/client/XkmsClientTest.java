@@ -40,7 +40,8 @@ class XkmsClientTest {
     try (FakeService service = FakeService.unsigned(Specimens::found)) {
       ServiceAddress address = ServiceAddress.of(service.uri()).withBinding(binding);
       Answer<Result.Locate> answer =
-          XkmsClient.overHttp(ClientSettings.of(address, new ResponseTrust.Loopback())).locate(ALICE);
+          XkmsClient.overHttp(ClientSettings.of(address, new ResponseTrust.Loopback()))
+              .locate(ALICE);
       assertThat(answer).isInstanceOf(Answer.Accepted.class);
       FakeService.Heard heard = service.heard().get(0);
       assertThat(heard.field("Content-type"))
@@ -94,22 +95,27 @@ class XkmsClientTest {
     ResultCode refused = ResultCode.of(ResultMajor.RECEIVER, ResultMinor.REFUSED);
     try (FakeService service =
         FakeService.unsigned(r -> new Result.Plain(Specimens.header(r, refused)))) {
-      Answer<Result.Validate> answer = client(service, new ResponseTrust.Loopback()).validate(ALICE);
+      Answer<Result.Validate> answer =
+          client(service, new ResponseTrust.Loopback()).validate(ALICE);
       assertThat(answer).isInstanceOf(Answer.Accepted.class);
-      assertThat(((Answer.Accepted<Result.Validate>) answer).result().header().code()).isEqualTo(refused);
+      assertThat(((Answer.Accepted<Result.Validate>) answer).result().header().code())
+          .isEqualTo(refused);
     }
   }
 
   @Test
   void aSignedRequestCarriesASignatureAndAsksForItsEcho() throws Exception {
-    try (FakeService service = FakeService.signing(Specimens.SERVICE_KEY, r -> Specimens.judged(r, StatusValue.VALID))) {
+    try (FakeService service =
+        FakeService.signing(Specimens.SERVICE_KEY, r -> Specimens.judged(r, StatusValue.VALID))) {
       ClientSettings settings =
           ClientSettings.of(
                   ServiceAddress.of(service.uri()),
                   new ResponseTrust.PinnedKeys(Set.of(Specimens.SERVICE_KEY.publicKey())))
               .withIdentity(Specimens.OTHER_KEY);
       assertThat(XkmsClient.overHttp(settings).validate(ALICE)).isInstanceOf(Answer.Accepted.class);
-      assertThat(service.heard().get(0).text()).contains("SignatureValue>").contains("#RequestSignatureValue");
+      assertThat(service.heard().get(0).text())
+          .contains("SignatureValue>")
+          .contains("#RequestSignatureValue");
     }
   }
 
@@ -119,7 +125,8 @@ class XkmsClientTest {
         FakeService.unsigned(
             r -> new Result.Revoke(Specimens.header(r, ResultCode.SUCCESS), java.util.List.of()))) {
       var code = dev.signet.xkms.model.Octets.of(new byte[20]);
-      client(service, new ResponseTrust.Loopback()).revoke(Amendment.byRevocationCode(Specimens.alice(), code));
+      client(service, new ResponseTrust.Loopback())
+          .revoke(Amendment.byRevocationCode(Specimens.alice(), code));
       Request.Revoke sent = (Request.Revoke) service.heard().get(0).request();
       assertThat(sent.revocationCode()).contains(code);
       assertThat(sent.authentication().isEmpty()).isTrue();
@@ -137,7 +144,8 @@ class XkmsClientTest {
     Answer<Result.Locate> answer =
         XkmsClient.overHttp(
                 ClientSettings.of(
-                    ServiceAddress.of("http://127.0.0.1:" + free + "/xkms"), new ResponseTrust.Loopback()))
+                    ServiceAddress.of("http://127.0.0.1:" + free + "/xkms"),
+                    new ResponseTrust.Loopback()))
             .locate(ALICE);
     assertThat(answer).isInstanceOf(Answer.Unreachable.class);
   }
@@ -200,7 +208,8 @@ class XkmsClientTest {
           throw new Transport.NotConnected("refused", new IOException());
         };
     ClientSettings settings =
-        ClientSettings.of(ServiceAddress.of("http://127.0.0.1:1/xkms"), new ResponseTrust.Loopback());
+        ClientSettings.of(
+            ServiceAddress.of("http://127.0.0.1:1/xkms"), new ResponseTrust.Loopback());
     XkmsClient client = new XkmsClient(settings, dead, new SecureRandom());
     assertThat(client.locate(ALICE)).isInstanceOf(Answer.Unreachable.class);
     assertThat(attempts.getAndSet(0)).isEqualTo(ClientLimits.DEFAULT.connectAttempts());
@@ -218,7 +227,8 @@ class XkmsClientTest {
           throw new IOException("reset");
         };
     ClientSettings settings =
-        ClientSettings.of(ServiceAddress.of("http://127.0.0.1:1/xkms"), new ResponseTrust.Loopback());
+        ClientSettings.of(
+            ServiceAddress.of("http://127.0.0.1:1/xkms"), new ResponseTrust.Loopback());
     assertThat(new XkmsClient(settings, breaking, new SecureRandom()).locate(ALICE))
         .isInstanceOf(Answer.Unreachable.class);
     assertThat(attempts.get()).isEqualTo(1);

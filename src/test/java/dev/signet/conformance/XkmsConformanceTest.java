@@ -2,11 +2,13 @@ package dev.signet.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -90,22 +91,16 @@ class XkmsConformanceTest {
   private static Map<String, TreeSet<String>> tests() {
     JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/test-classes/dev/signet"));
     Map<String, TreeSet<String>> byId = new TreeMap<>();
-    classes.stream()
-        .flatMap(type -> type.getMethods().stream())
-        .forEach(
-            method ->
-                Arrays.stream(ids(method))
-                    .forEach(
-                        id ->
-                            byId.computeIfAbsent(id, k -> new TreeSet<>())
-                                .add(method.getOwner().getSimpleName() + "." + method.getName())));
+    for (JavaClass type : classes) {
+      note(byId, type.reflect(), type.getSimpleName());
+      type.getMethods().forEach(m -> note(byId, m.reflect(), type.getSimpleName() + "." + m.getName()));
+    }
     return byId;
   }
 
-  private static String[] ids(com.tngtech.archunit.core.domain.JavaMethod method) {
-    return Arrays.stream(method.reflect().getAnnotationsByType(Requirement.class))
-        .map(Requirement::value)
-        .collect(Collectors.toSet())
-        .toArray(String[]::new);
+  private static void note(Map<String, TreeSet<String>> byId, AnnotatedElement element, String name) {
+    for (Requirement requirement : element.getAnnotationsByType(Requirement.class)) {
+      byId.computeIfAbsent(requirement.value(), id -> new TreeSet<>()).add(name);
+    }
   }
 }

@@ -52,7 +52,11 @@ public final class BookOfBindings implements KeySource {
     if (closed) {
       throw new RegistryUnavailable("the book is closed", new IllegalStateException());
     }
-    return bindings.stream().filter(b -> matches(b, lookup)).sorted(usableThenNewest()).limit(limit).toList();
+    return bindings.stream()
+        .filter(b -> matches(b, lookup))
+        .sorted(usableThenNewest())
+        .limit(limit)
+        .toList();
   }
 
   private Comparator<RegisteredBinding> usableThenNewest() {
@@ -74,7 +78,9 @@ public final class BookOfBindings implements KeySource {
     if (lookup instanceof Lookup.BySubjectKeyId by && by.value().equals(keyId(binding))) {
       return true;
     }
-    return binding.certificates().stream().limit(1).anyMatch(der -> certificateMatches(der, lookup));
+    return binding.certificates().stream()
+        .limit(1)
+        .anyMatch(der -> certificateMatches(der, lookup));
   }
 
   private boolean certificateMatches(Octets der, Lookup lookup) {

@@ -15,7 +15,7 @@ import java.time.Duration;
  * after the last.
  */
 public final class RunningServer {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private RunningServer() {}
 
@@ -43,7 +43,7 @@ public final class RunningServer {
    * Waits until the application says that it is ready: Liberty counts a server as started before
    * its applications are.
    *
-   * @throws IOException when it is not ready after 90 seconds; the message holds its last answer
+   * @throws IOException when it is not ready after 180 seconds; the message holds its last answer
    */
   public static void awaitReady() throws IOException, InterruptedException {
     HttpRequest question = HttpRequest.newBuilder(http("/health/ready")).build();

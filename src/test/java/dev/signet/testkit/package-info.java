@@ -1,4 +1,8 @@
-/** What tests build their world from: certificates, keys and lists minted on the spot. */
+/**
+ * What tests of more than one room need: minted certificates, running servers, corpora.
+ *
+ * <p>Nothing here is shipped, and nothing here decides what is right.
+ */
 @NullMarked
 package dev.signet.testkit;
 

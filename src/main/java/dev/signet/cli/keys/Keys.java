@@ -27,11 +27,15 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** Turns encoded keys into keys, and private keys into pairs; RSA through the JDK, everything else through Bouncy Castle. */
+/**
+ * Turns encoded keys into keys, and private keys into pairs; RSA through the JDK, everything else
+ * through Bouncy Castle.
+ */
 final class Keys {
   static final Provider PROVIDER = new BouncyCastleProvider();
 
-  private static final JcaPEMKeyConverter CONVERTER = new JcaPEMKeyConverter().setProvider(PROVIDER);
+  private static final JcaPEMKeyConverter CONVERTER =
+      new JcaPEMKeyConverter().setProvider(PROVIDER);
 
   private Keys() {}
 
@@ -48,7 +52,8 @@ final class Keys {
       return CONVERTER.getPublicKey(encoded);
     }
     try {
-      return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded.getEncoded()));
+      return KeyFactory.getInstance("RSA")
+          .generatePublic(new X509EncodedKeySpec(encoded.getEncoded()));
     } catch (GeneralSecurityException unusable) {
       throw new UnusableFile("not a usable RSA key: " + unusable.getMessage());
     }

@@ -1,7 +1,9 @@
 package dev.signet.cli.keys;
 
+import dev.signet.pki.certificate.Pem;
 import dev.signet.xkms.model.Octets;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,25 +14,29 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.nio.ByteBuffer;
 
-/** Writes files that did not exist before; those with private keys are the owner's alone from the first moment. */
+/**
+ * Writes files that did not exist before; those with private keys are the owner's alone from the
+ * first moment.
+ */
 public final class NewFile {
   private static final Set<StandardOpenOption> NEW =
       EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  private static final int LINE = 64;
 
   private NewFile() {}
 
-  /** Writes a private key as PKCS #8 with mode 0600 (where the file system has modes), flushed to the disk. */
+  /**
+   * Writes a private key as PKCS #8 with mode 0600 (where the file system has modes), flushed to
+   * the disk.
+   */
   public static void writePrivateKey(Path path, KeyPair pair) throws UnusableFile {
-    String pem = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
-    write(path, pem, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
+    String pem = new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text();
+    write(
+        path, pem, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
   }
 
   /** Writes certificates one behind the other. */
@@ -40,15 +46,11 @@ public final class NewFile {
 
   /** One certificate in PEM form (RFC 7468 section 5). */
   public static String certificate(Octets der) {
-    return pem("CERTIFICATE", der.toByteArray());
+    return new Pem("CERTIFICATE", der.toByteArray()).text();
   }
 
-  private static String pem(String label, byte[] der) {
-    String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
-  }
-
-  private static void write(Path path, String text, FileAttribute<?>... attributes) throws UnusableFile {
+  private static void write(Path path, String text, FileAttribute<?>... attributes)
+      throws UnusableFile {
     try (SeekableByteChannel channel = open(path, attributes)) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
       if (channel instanceof FileChannel file) {
@@ -61,7 +63,8 @@ public final class NewFile {
     }
   }
 
-  private static SeekableByteChannel open(Path path, FileAttribute<?>... attributes) throws IOException {
+  private static SeekableByteChannel open(Path path, FileAttribute<?>... attributes)
+      throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);

@@ -26,7 +26,10 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
  * @param certificates DER
  */
 public record PemFile(
-    Path path, List<Octets> certificates, Optional<KeyPair> keyPair, Optional<PublicKey> publicKey) {
+    Path path,
+    List<Octets> certificates,
+    Optional<KeyPair> keyPair,
+    Optional<PublicKey> publicKey) {
   private static final long MAX_OCTETS = 1 << 20;
   private static final byte DER_SEQUENCE = 0x30;
 
@@ -42,7 +45,8 @@ public record PemFile(
           ? new PemFile(path, List.of(derCertificate(octets)), Optional.empty(), Optional.empty())
           : sorted(path, objects(octets));
     } catch (IOException | RuntimeException broken) {
-      throw new UnusableFile(path + " is neither PEM nor a DER certificate: " + broken.getMessage());
+      throw new UnusableFile(
+          path + " is neither PEM nor a DER certificate: " + broken.getMessage());
     }
   }
 
@@ -61,7 +65,8 @@ public record PemFile(
   public Octets firstCertificate() throws UnusableFile {
     return certificates.stream()
         .findFirst()
-        .orElseThrow(() -> new UnusableFile(path + " holds no certificate (-----BEGIN CERTIFICATE-----)"));
+        .orElseThrow(
+            () -> new UnusableFile(path + " holds no certificate (-----BEGIN CERTIFICATE-----)"));
   }
 
   /** The private key with its public key. */
@@ -83,7 +88,8 @@ public record PemFile(
       }
       return Files.readAllBytes(path);
     } catch (IOException unreadable) {
-      throw new UnusableFile("cannot read " + path + " (" + unreadable.getClass().getSimpleName() + ")");
+      throw new UnusableFile(
+          "cannot read " + path + " (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 
@@ -93,7 +99,8 @@ public record PemFile(
 
   private static List<Object> objects(byte[] octets) throws IOException {
     List<Object> found = new ArrayList<>();
-    try (PEMParser parser = new PEMParser(new StringReader(new String(octets, StandardCharsets.ISO_8859_1)))) {
+    try (PEMParser parser =
+        new PEMParser(new StringReader(new String(octets, StandardCharsets.ISO_8859_1)))) {
       for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
         found.add(next);
       }
@@ -114,7 +121,8 @@ public record PemFile(
         pair = Optional.of(Keys.pairOf(key.getPrivateKeyInfo()));
       } else if (found instanceof SubjectPublicKeyInfo key) {
         publicKey = Optional.of(Keys.publicKeyOf(key));
-      } else if (found instanceof PKCS8EncryptedPrivateKeyInfo || found instanceof PEMEncryptedKeyPair) {
+      } else if (found instanceof PKCS8EncryptedPrivateKeyInfo
+          || found instanceof PEMEncryptedKeyPair) {
         throw new UnusableFile(path + " is encrypted; decrypt it first: openssl pkey -in " + path);
       }
     }

@@ -51,7 +51,11 @@ public final class HttpOperatorDoor {
   public OperatorAnswer newSecret(Map<String, String> fields, String token) throws IOException {
     String form =
         fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return exchange(
         to("operator/secrets", token)
@@ -59,7 +63,7 @@ public final class HttpOperatorDoor {
             .POST(BodyPublishers.ofString(form)));
   }
 
-  /** The secrets that can still be used, without the secrets themselves. */
+  /** What is kept about the secrets that were made; not the secrets themselves. */
   public OperatorAnswer secrets(String token) throws IOException {
     return exchange(to("operator/secrets", token).GET());
   }
@@ -94,7 +98,8 @@ public final class HttpOperatorDoor {
   }
 
   private static JsonObject json(byte[] body) {
-    try (JsonReader reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
+    try (JsonReader reader =
+        Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
       return reader.readObject();
     } catch (JsonException notJson) {
       return JsonValue.EMPTY_JSON_OBJECT;

@@ -13,14 +13,25 @@ public record OperatorAnswer(int status, JsonObject body) {
     return status / 100 == 2;
   }
 
-  /** What is wrong, in words for a person, with what to do next. */
+  /**
+   * What is wrong, in words for a person: what can be done about it, then what the service itself
+   * says.
+   */
   public String trouble() {
+    String words = body.getString("error", "");
+    return advice() + (words.isEmpty() ? "" : ": " + words);
+  }
+
+  private String advice() {
     return switch (status) {
-      case 400 -> "the service refused the order: " + body.getString("error", "no reason given");
-      case 401 -> "the service does not accept this operator token; read it anew from its data directory (--token-file)";
-      case 403 -> "the service takes operator orders only over https or from its own machine";
-      case 404 -> "the service knows nothing of that name (or has no operator door at this address)";
-      default -> "the service answered with HTTP status " + status + body.getString("error", "");
+      case 400 -> "the service refused the order";
+      case 401 ->
+          "the service does not accept this operator token; read it anew from its data directory (--token-file)";
+      case 403 ->
+          "the service takes operator orders only from its own machine, or over https where it is set up for that";
+      case 404 -> "the service knows nothing of that name, or has no operator door at this address";
+      case 503 -> "the service is there but not ready; try: signet ping";
+      default -> "the service answered with HTTP status " + status;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.signet.cli.show;
 
+import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyStatus;
@@ -23,14 +24,19 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
 
   /** The binding in one line: subject and names. */
   public String headline() {
-    String names = description.useKeyWith().stream().map(Words::of).collect(Collectors.joining(", "));
-    return Stream.of(who(), names).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
+    String names =
+        description.useKeyWith().stream().map(Words::of).collect(Collectors.joining(", "));
+    return Stream.of(who(), names)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("  "));
   }
 
   /** Aligned lines below the headline. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    keys().forEach(key -> lines.add("  key     " + key.getAlgorithm() + " sha256:" + fingerprint(key)));
+    keys()
+        .forEach(
+            key -> lines.add("  key     " + key.getAlgorithm() + " sha256:" + Fingerprint.of(key)));
     lines.add("  usage   " + Words.usage(description));
     validity.ifPresent(v -> lines.add("  period  " + Words.of(v).strip()));
     certificates().forEach(certificate -> lines.add("  cert    " + certificate.line()));
@@ -51,11 +57,17 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
     JsonObjectBuilder view =
         Json.createObjectBuilder()
             .add("useKeyWith", names())
-            .add("usage", array(description.keyUsage().stream().sorted().map(WireName::uri).toList()))
+            .add(
+                "usage",
+                array(description.keyUsage().stream().sorted().map(WireName::uri).toList()))
             .add("keys", keysJson())
             .add("certificates", certificatesJson());
-    validity.flatMap(ValidityInterval::notBefore).ifPresent(t -> view.add("notBefore", t.toString()));
-    validity.flatMap(ValidityInterval::notOnOrAfter).ifPresent(t -> view.add("notOnOrAfter", t.toString()));
+    validity
+        .flatMap(ValidityInterval::notBefore)
+        .ifPresent(t -> view.add("notBefore", t.toString()));
+    validity
+        .flatMap(ValidityInterval::notOnOrAfter)
+        .ifPresent(t -> view.add("notOnOrAfter", t.toString()));
     return view;
   }
 
@@ -83,12 +95,21 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
     return certificates()
         .findFirst()
         .map(CertificateView::subject)
-        .or(() -> description.keyInfo().all(KeyDatum.Name.class).findFirst().map(KeyDatum.Name::value))
+        .or(
+            () ->
+                description
+                    .keyInfo()
+                    .all(KeyDatum.Name.class)
+                    .findFirst()
+                    .map(KeyDatum.Name::value))
         .orElse("");
   }
 
   private Stream<CertificateView> certificates() {
-    return description.keyInfo().all(KeyDatum.Certificate.class).map(c -> new CertificateView(c.der()));
+    return description
+        .keyInfo()
+        .all(KeyDatum.Certificate.class)
+        .map(c -> new CertificateView(c.der()));
   }
 
   private Stream<PublicKey> keys() {
@@ -99,15 +120,22 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
     JsonArrayBuilder names = Json.createArrayBuilder();
     for (UseKeyWith name : description.useKeyWith()) {
       names.add(
-          Json.createObjectBuilder().add("application", name.application()).add("identifier", name.identifier()));
+          Json.createObjectBuilder()
+              .add("application", name.application())
+              .add("identifier", name.identifier()));
     }
     return names;
   }
 
   private JsonArrayBuilder keysJson() {
     JsonArrayBuilder keys = Json.createArrayBuilder();
-    keys().forEach(
-        key -> keys.add(Json.createObjectBuilder().add("algorithm", key.getAlgorithm()).add("sha256", fingerprint(key))));
+    keys()
+        .forEach(
+            key ->
+                keys.add(
+                    Json.createObjectBuilder()
+                        .add("algorithm", key.getAlgorithm())
+                        .add("sha256", Fingerprint.of(key).hex())));
     return keys;
   }
 
@@ -115,9 +143,5 @@ public record BindingView(BindingDescription description, Optional<ValidityInter
     JsonArrayBuilder certificates = Json.createArrayBuilder();
     certificates().forEach(certificate -> certificates.add(certificate.json()));
     return certificates;
-  }
-
-  private static String fingerprint(PublicKey key) {
-    return CertificateView.sha256(key.getEncoded());
   }
 }

@@ -1,20 +1,19 @@
 package dev.signet.cli.show;
 
 import dev.signet.cli.keys.NewFile;
+import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.certificate.Fingerprint;
+import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.xkms.model.Octets;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** A certificate as it is shown; one that cannot be read is shown by its digest. */
 final class CertificateView {
+  private static final CertificateReader READER = new CertificateReader();
+
   private final Octets der;
   private final Optional<X509Certificate> parsed;
 
@@ -38,13 +37,13 @@ final class CertificateView {
                     + c.getSerialNumber().toString(16)
                     + ", until "
                     + c.getNotAfter().toInstant())
-        .orElse("unreadable, sha256:" + sha256(der.toByteArray()));
+        .orElse("unreadable, sha256:" + Fingerprint.of(der.toByteArray()).hex());
   }
 
   JsonObject json() {
     var view =
         Json.createObjectBuilder()
-            .add("sha256", sha256(der.toByteArray()))
+            .add("sha256", Fingerprint.of(der.toByteArray()).hex())
             .add("pem", NewFile.certificate(der));
     parsed.ifPresent(
         c ->
@@ -56,21 +55,10 @@ final class CertificateView {
     return view.build();
   }
 
-  static String sha256(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
-  }
-
   private static Optional<X509Certificate> parse(Octets der) {
     try {
-      return Optional.of(
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der.toByteArray())));
-    } catch (CertificateException unreadable) {
+      return Optional.of(READER.parse(der.toByteArray()));
+    } catch (MalformedCertificate unreadable) {
       return Optional.empty();
     }
   }

@@ -6,7 +6,10 @@ public enum ExitCode {
   OK(0),
   /** Invalid, or the service that has to know says that there is no such key. */
   NO(1),
-  /** Neither established nor refuted: indeterminate, unknown to a service that need not know, or an unauthenticated answer. */
+  /**
+   * Neither established nor refuted: indeterminate, unknown to a service that need not know, or an
+   * unauthenticated answer.
+   */
   UNDECIDED(2),
   /** The service reported an error. */
   ERROR(3),

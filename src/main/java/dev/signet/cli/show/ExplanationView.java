@@ -16,7 +16,13 @@ public record ExplanationView(Explanation explanation) {
     int topic = widest(explanation.grounds().stream().map(Explanation.Ground::topic).toList());
     int finding = widest(explanation.grounds().stream().map(ExplanationView::finding).toList());
     for (Explanation.Ground ground : explanation.grounds()) {
-      lines.add("  " + padded(ground.topic(), topic) + "  " + padded(finding(ground), finding) + "  " + words(ground));
+      lines.add(
+          "  "
+              + padded(ground.topic(), topic)
+              + "  "
+              + padded(finding(ground), finding)
+              + "  "
+              + words(ground));
     }
     for (int i = 0; i < explanation.path().size(); i++) {
       lines.add("  path " + (i + 1) + "  " + explanation.path().get(i));
@@ -41,7 +47,9 @@ public record ExplanationView(Explanation explanation) {
   }
 
   private static String words(Explanation.Ground ground) {
-    return ground.rule().isEmpty() ? ground.because() : ground.because() + " [" + ground.rule() + "]";
+    return ground.rule().isEmpty()
+        ? ground.because()
+        : ground.because() + " [" + ground.rule() + "]";
   }
 
   private static String finding(Explanation.Ground ground) {

@@ -33,7 +33,10 @@ public record Printer(PrintWriter out, PrintWriter err, boolean json) {
     err.flush();
   }
 
-  /** Outside its strings JSON has no character but ASCII and line ends, so escaping afterwards is safe. */
+  /**
+   * Outside its strings JSON has no character but ASCII and line ends, so escaping afterwards is
+   * safe.
+   */
   private static String document(Report report) {
     StringWriter text = new StringWriter();
     try (JsonWriter writer =
@@ -41,7 +44,10 @@ public record Printer(PrintWriter out, PrintWriter err, boolean json) {
       writer.writeObject(report.json());
     }
     StringBuilder safe = new StringBuilder();
-    text.toString().strip().lines().forEach(line -> safe.append(TerminalText.of(line)).append('\n'));
+    text.toString()
+        .strip()
+        .lines()
+        .forEach(line -> safe.append(TerminalText.of(line)).append('\n'));
     return safe.toString().stripTrailing();
   }
 }

@@ -15,17 +15,24 @@ import java.util.List;
  * @param details for scripts, beside outcome, exit code and warnings
  */
 public record Report(
-    ExitCode exitCode, String outcome, List<String> lines, List<String> warnings, JsonObject details) {
+    ExitCode exitCode,
+    String outcome,
+    List<String> lines,
+    List<String> warnings,
+    JsonObject details) {
   public Report {
     lines = List.copyOf(lines);
     warnings = List.copyOf(warnings);
   }
 
-  public static Report of(ExitCode exitCode, String outcome, List<String> lines, JsonObject details) {
+  public static Report of(
+      ExitCode exitCode, String outcome, List<String> lines, JsonObject details) {
     return new Report(exitCode, outcome, lines, List.of(), details);
   }
 
-  /** Something went wrong: nothing on standard output, the reason and a way out on standard error. */
+  /**
+   * Something went wrong: nothing on standard output, the reason and a way out on standard error.
+   */
   public static Report trouble(ExitCode exitCode, String outcome, String because) {
     return new Report(
         exitCode,
@@ -39,7 +46,8 @@ public record Report(
   public Report doubted(String warning) {
     List<String> all = new ArrayList<>(warnings);
     all.add(warning);
-    ExitCode doubtful = exitCode == ExitCode.OK || exitCode == ExitCode.NO ? ExitCode.UNDECIDED : exitCode;
+    ExitCode doubtful =
+        exitCode == ExitCode.OK || exitCode == ExitCode.NO ? ExitCode.UNDECIDED : exitCode;
     return new Report(doubtful, outcome, lines, all, details);
   }
 
@@ -51,7 +59,11 @@ public record Report(
 
   public Report with(String name, String value) {
     return new Report(
-        exitCode, outcome, lines, warnings, Json.createObjectBuilder(details).add(name, value).build());
+        exitCode,
+        outcome,
+        lines,
+        warnings,
+        Json.createObjectBuilder(details).add(name, value).build());
   }
 
   JsonObject json() {

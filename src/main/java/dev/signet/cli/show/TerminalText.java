@@ -1,10 +1,16 @@
 package dev.signet.cli.show;
 
-/** Text from elsewhere, made harmless for a terminal: what steers it or turns the writing direction is written out. */
+/**
+ * Text from elsewhere, made harmless for a terminal: what steers it or turns the writing direction
+ * is written out.
+ */
 public final class TerminalText {
   private TerminalText() {}
 
-  /** Replaces control, format, line-separating and unpaired characters by <code>&#92;u</code> and four hexadecimal digits. */
+  /**
+   * Replaces control, format, line-separating and unpaired characters by <code>&#92;u</code> and
+   * four hexadecimal digits.
+   */
   public static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(safe, c));
@@ -29,7 +35,8 @@ public final class TerminalText {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE,
           Character.UNASSIGNED,
-          Character.PRIVATE_USE -> false;
+          Character.PRIVATE_USE ->
+          false;
       default -> true;
     };
   }

@@ -26,7 +26,11 @@ final class Words {
   static String usage(BindingDescription description) {
     return description.keyUsage().isEmpty()
         ? "every use"
-        : description.keyUsage().stream().sorted().map(KeyUsage::name).map(Words::lower).collect(Collectors.joining(", "));
+        : description.keyUsage().stream()
+            .sorted()
+            .map(KeyUsage::name)
+            .map(Words::lower)
+            .collect(Collectors.joining(", "));
   }
 
   /** Codes without the XKMS namespace. */

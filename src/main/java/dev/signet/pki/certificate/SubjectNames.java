@@ -162,7 +162,7 @@ public final class SubjectNames {
   private static String ipv6(byte[] octets) {
     List<String> groups = new ArrayList<>();
     for (int i = 0; i < octets.length; i += 2) {
-      groups.add(Integer.toHexString((octets[i] & 255) << 8 | octets[i + 1] & 255));
+      groups.add(Integer.toHexString(((octets[i] & 255) << 8) | (octets[i + 1] & 255)));
     }
     return String.join(":", groups);
   }

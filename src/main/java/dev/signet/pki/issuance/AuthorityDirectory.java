@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -39,6 +40,9 @@ final class AuthorityDirectory {
   private static final String KEY = "PRIVATE KEY";
   private static final String CERTIFICATE = "CERTIFICATE";
 
+  private static final Set<PosixFilePermission> EVERYONE_READS =
+      PosixFilePermissions.fromString("rw-r--r--");
+
   /** File locks keep processes apart, not the threads of one. */
   private static final Object ONE_THREAD = new Object();
 
@@ -62,7 +66,10 @@ final class AuthorityDirectory {
       try (FileChannel channel =
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
-        return lock.isValid() ? work.run() : refuseLock(lockFile);
+        if (!lock.isValid()) {
+          throw new UnusableAuthority(lockFile + " cannot be locked");
+        }
+        return work.run();
       }
     }
   }
@@ -92,7 +99,7 @@ final class AuthorityDirectory {
   /** Stores a pair, durable when this returns. */
   void write(String name, KeyAndCertificate pair) throws IOException {
     String text = new Pem(KEY, pair.key().getEncoded()).text() + pem(pair.certificate());
-    writeFile(name, text);
+    writeFile(name, text, OWNER_ONLY);
   }
 
   /** A copy of a certificate for other programs; nothing here ever reads it. */
@@ -100,14 +107,15 @@ final class AuthorityDirectory {
     Path file = directory.resolve(name);
     String text = pem(certificate);
     if (!Files.exists(file) || !Files.readString(file, StandardCharsets.ISO_8859_1).equals(text)) {
-      writeFile(name, text);
+      writeFile(name, text, EVERYONE_READS);
     }
   }
 
-  private void writeFile(String name, String text) throws IOException {
+  private void writeFile(String name, String text, Set<PosixFilePermission> permissions)
+      throws IOException {
     Path temporary = Files.createTempFile(directory, name, ".new");
     try {
-      restrict(temporary);
+      permit(temporary, permissions);
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         ByteBuffer octets = StandardCharsets.US_ASCII.encode(text);
         while (octets.hasRemaining()) {
@@ -122,9 +130,9 @@ final class AuthorityDirectory {
     }
   }
 
-  private static void restrict(Path file) throws IOException {
+  private static void permit(Path file, Set<PosixFilePermission> permissions) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(file, OWNER_ONLY);
+      Files.setPosixFilePermissions(file, permissions);
     }
   }
 
@@ -134,10 +142,6 @@ final class AuthorityDirectory {
         channel.force(true);
       }
     }
-  }
-
-  private static <T> T refuseLock(Path lockFile) throws UnusableAuthority {
-    throw new UnusableAuthority(lockFile + " cannot be locked");
   }
 
   private static byte[] only(List<Pem> blocks, String label) {

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1OctetString;
 
 /**
  * The rules of RFC 5280 section 6.1 other than signatures, validity and revocation, decided by the
@@ -23,6 +25,8 @@ import java.util.Set;
  */
 final class RfcRules {
 
+  private static final String NAME_CONSTRAINTS = "2.5.29.30";
+
   private RfcRules() {}
 
   static Ground ground(CandidatePath candidate, Instant at) {
@@ -30,6 +34,10 @@ final class RfcRules {
     if (candidate.targetIsAnchor()) {
       return Ground.established(
           Criterion.ISSUER_TRUST, "RFC 5280 6.1.1(d)", anchor + " is an anchor of the policy.");
+    }
+    Optional<Ground> unreadable = unreadableConstraints(candidate);
+    if (unreadable.isPresent()) {
+      return unreadable.get();
     }
     try {
       validate(candidate, at);
@@ -46,6 +54,38 @@ final class RfcRules {
           "The path could not be judged: "
               + Described.text(String.valueOf(unjudged.getMessage()))
               + ".");
+    }
+  }
+
+  /**
+   * The platform reads over name constraints that are broken and not critical; a constraint that
+   * nobody can read must not be taken for none (RFC 5280 section 4.2.1.10).
+   */
+  private static Optional<Ground> unreadableConstraints(CandidatePath candidate) {
+    return candidate.below().stream()
+        .filter(certificate -> !constraintsAreReadable(certificate))
+        .findFirst()
+        .map(
+            certificate ->
+                Ground.refuted(
+                    Criterion.ISSUER_TRUST,
+                    "RFC 5280 4.2.1.10",
+                    Described.of(certificate) + " has name constraints that cannot be read."));
+  }
+
+  private static boolean constraintsAreReadable(X509Certificate certificate) {
+    byte[] extension = certificate.getExtensionValue(NAME_CONSTRAINTS);
+    if (extension == null) {
+      return true;
+    }
+    try {
+      byte[] content = ASN1OctetString.getInstance(extension).getOctets();
+      TrustAnchor trial =
+          new TrustAnchor(
+              certificate.getSubjectX500Principal(), certificate.getPublicKey(), content);
+      return trial.getNameConstraints() != null;
+    } catch (IllegalArgumentException | IllegalStateException broken) {
+      return false;
     }
   }
 

@@ -125,7 +125,7 @@ final class IndexedCrl {
 
   /** {@code KEY_COMPROMISE} as RFC 5280 writes it: {@code keyCompromise}. */
   private static String word(CRLReason reason) {
-    String[] parts = reason.name().toLowerCase(Locale.ROOT).split("_");
+    String[] parts = reason.name().toLowerCase(Locale.ROOT).split("_", -1);
     StringBuilder word = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length; i++) {
       word.append(Character.toUpperCase(parts[i].charAt(0))).append(parts[i].substring(1));

@@ -4,7 +4,9 @@ import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 
-/** A service that only answers questions: every operation of X-KRSS is Sender/MessageNotSupported. */
+/**
+ * A service that only answers questions: every operation of X-KRSS is Sender/MessageNotSupported.
+ */
 public final class NoRegistration implements KeyRegistration {
 
   @Override

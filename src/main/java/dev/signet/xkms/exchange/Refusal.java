@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * The one place where refusals of the protocol are made (XKMS 2.0 section 3.3.1).
  *
- * <p>Each takes a sentence for the log; only {@link #malformed} and {@link #outOfRange} also tell it to a requestor who asks
- * for an explanation, for it speaks about nothing but the requestor's own message.
+ * <p>Each takes a sentence for the log; only {@link #malformed} and {@link #outOfRange} also tell
+ * it to a requestor who asks for an explanation, for it speaks about nothing but the requestor's
+ * own message.
  */
 public final class Refusal {
   private Refusal() {}
@@ -24,7 +25,10 @@ public final class Refusal {
 
   /** Receiver/TimeInstantOutOfRange: nothing can be said about that time. */
   public static Refused outOfRange(String because) {
-    return told(code(ResultMajor.RECEIVER, ResultMinor.TIME_INSTANT_OUT_OF_RANGE), "XKMS 2.0 [213]", because);
+    return told(
+        code(ResultMajor.RECEIVER, ResultMinor.TIME_INSTANT_OUT_OF_RANGE),
+        "XKMS 2.0 [213]",
+        because);
   }
 
   /** Sender/MessageNotSupported: the operation is not carried out here. */
@@ -37,7 +41,10 @@ public final class Refusal {
     return silent(code(ResultMajor.SENDER, ResultMinor.UNKNOWN_RESPONSE_ID), because);
   }
 
-  /** Sender/NoAuthentication: authentication is missing or wrong; which of them is for the log alone. */
+  /**
+   * Sender/NoAuthentication: authentication is missing or wrong; which of them is for the log
+   * alone.
+   */
   public static Refused noAuthentication(String because) {
     return silent(code(ResultMajor.SENDER, ResultMinor.NO_AUTHENTICATION), because);
   }
@@ -61,7 +68,8 @@ public final class Refusal {
   }
 
   private static Refused told(ResultCode code, String rule, String because) {
-    Explanation.Ground ground = new Explanation.Ground("Request", StatusValue.INVALID, rule, because);
+    Explanation.Ground ground =
+        new Explanation.Ground("Request", StatusValue.INVALID, rule, because);
     return new Refused(code, because, Optional.of(new Explanation(List.of(ground), List.of())));
   }
 }

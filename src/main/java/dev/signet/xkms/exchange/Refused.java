@@ -5,10 +5,11 @@ import dev.signet.xkms.model.ResultCode;
 import java.util.Optional;
 
 /**
- * The protocol's negative answer to a request; {@link Refusal} makes it, the responder turns it into the typed result.
+ * The protocol's negative answer to a request; {@link Refusal} makes it, the responder turns it
+ * into the typed result.
  *
- * <p>The message is for the log and names what was wrong. Only {@link #told} reaches the requestor, and only one who asked to be
- * told why.
+ * <p>The message is for the log and names what was wrong. Only {@link #told} reaches the requestor,
+ * and only one who asked to be told why.
  */
 public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;

@@ -32,7 +32,10 @@ public final class ResultHeaders {
     return profile;
   }
 
-  /** A fresh message Id: an underscore, for an Id must not begin with a digit, and 128 random bits in hexadecimal. */
+  /**
+   * A fresh message Id: an underscore, for an Id must not begin with a digit, and 128 random bits
+   * in hexadecimal.
+   */
   public String newId() {
     byte[] octets = new byte[ID_OCTETS];
     random.nextBytes(octets);
@@ -45,13 +48,17 @@ public final class ResultHeaders {
   }
 
   /** As {@link #to}, with the explanation if the requestor asked for one. */
-  public ResultHeader explained(ReceivedRequest<?> request, ResultCode code, Explanation explanation) {
+  public ResultHeader explained(
+      ReceivedRequest<?> request, ResultCode code, Explanation explanation) {
     List<MessageExtension> extensions =
         isExplanationAsked(request) ? List.of(ExplanationExtension.answer(explanation)) : List.of();
     return header(request, code, extensions);
   }
 
-  /** Header of the answer to a message of which only remains could be read (XR-M04: no RequestId without an Id). */
+  /**
+   * Header of the answer to a message of which only remains could be read (XR-M04: no RequestId
+   * without an Id).
+   */
   public ResultHeader to(BadMessage.Remains remains, ResultCode code) {
     return new ResultHeader(
         newId(),
@@ -74,7 +81,8 @@ public final class ResultHeaders {
     return !extensions.isEmpty() && ExplanationExtension.isAskedIn(extensions);
   }
 
-  private ResultHeader header(ReceivedRequest<?> request, ResultCode code, List<MessageExtension> extensions) {
+  private ResultHeader header(
+      ReceivedRequest<?> request, ResultCode code, List<MessageExtension> extensions) {
     RequestHeader asked = request.request().header();
     return new ResultHeader(
         newId(),
@@ -90,7 +98,10 @@ public final class ResultHeaders {
   /** XKMS 2.0 section 3.3.2: only if asked for, and only if the request's signature verified. */
   private static Optional<Octets> echoedSignature(RequestHeader asked, SignatureFinding signature) {
     return asked.offers(ResponseMechanism.REQUEST_SIGNATURE_VALUE)
-        ? signature.match(none -> Optional.empty(), verified -> Optional.of(verified.value()), b -> Optional.empty())
+        ? signature.match(
+            none -> Optional.empty(),
+            verified -> Optional.of(verified.value()),
+            b -> Optional.empty())
         : Optional.empty();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param name the trust policy's name; {@code default} at {@code /xkms}
  * @param serviceUris accepted values of the Service attribute; the first is the canonical one
  * @param operations what is carried out here; the rest is answered with MessageNotSupported
- * @param authoritativeDomains domains for whose addresses "no match" is a statement and not ignorance
+ * @param authoritativeDomains domains for whose addresses "no match" is a statement and not
+ *     ignorance
  * @param responseLimit most key bindings in one answer, 1 or more
  * @param requestSignatureRequired true: unsigned requests get Sender/NoAuthentication
  */
@@ -28,7 +29,8 @@ public record ServiceProfile(
     operations = Set.copyOf(operations);
     authoritativeDomains = Set.copyOf(authoritativeDomains);
     if (serviceUris.isEmpty() || responseLimit < 1) {
-      throw new IllegalArgumentException("a service profile needs a URI and a response limit of 1 or more");
+      throw new IllegalArgumentException(
+          "a service profile needs a URI and a response limit of 1 or more");
     }
   }
 

@@ -12,11 +12,12 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The UseKeyWith elements of a query: alternatives, of which one must hold (XKMS 2.0 section 5.1.1).
+ * The UseKeyWith elements of a query: alternatives, of which one must hold (XKMS 2.0 section
+ * 5.1.1).
  *
- * <p>Apache CXF writes one reference to a certificate as a pair of them, {@code urn:x509:issuer} and {@code urn:x509:serial}; the
- * pair is one alternative. It writes the serial number in hexadecimal; digits alone are read as decimal too, and what matches
- * either way is found.
+ * <p>Apache CXF writes one reference to a certificate as a pair of them, {@code urn:x509:issuer}
+ * and {@code urn:x509:serial}; the pair is one alternative. It writes the serial number in
+ * hexadecimal; digits alone are read as decimal too, and what matches either way is found.
  *
  * @param plain the ordinary names
  * @param references readings of the pair
@@ -33,7 +34,8 @@ record AskedNames(List<UseKeyWith> plain, List<Lookup.ByIssuerSerial> references
     Optional<String> serial = identifier(uses, CXF_SERIAL);
     boolean pair = issuer.isPresent() && serial.isPresent();
     List<UseKeyWith> plain = pair ? uses.stream().filter(use -> !isHalf(use)).toList() : uses;
-    return new AskedNames(List.copyOf(plain), pair ? byPair(issuer.get(), serial.get()) : List.of());
+    return new AskedNames(
+        List.copyOf(plain), pair ? byPair(issuer.get(), serial.get()) : List.of());
   }
 
   boolean isEmpty() {
@@ -48,7 +50,7 @@ record AskedNames(List<UseKeyWith> plain, List<Lookup.ByIssuerSerial> references
   /** One of which must be met; none if no name was asked for. */
   List<Lookup> lookups() {
     List<Lookup> lookups = new ArrayList<>(references);
-    plain.forEach(use -> lookups.add(new Lookup.ByUse(use)));
+    plain.forEach(use -> lookups.addAll(KeyLookups.byName(use)));
     return lookups;
   }
 
@@ -97,6 +99,9 @@ record AskedNames(List<UseKeyWith> plain, List<Lookup.ByIssuerSerial> references
   }
 
   private static Optional<String> identifier(List<UseKeyWith> uses, String application) {
-    return uses.stream().filter(use -> use.application().equals(application)).map(UseKeyWith::identifier).findFirst();
+    return uses.stream()
+        .filter(use -> use.application().equals(application))
+        .map(UseKeyWith::identifier)
+        .findFirst();
   }
 }

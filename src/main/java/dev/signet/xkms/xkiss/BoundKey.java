@@ -4,6 +4,7 @@ import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.model.ValidityInterval;
+import dev.signet.xkms.registry.IdentifierRule;
 import dev.signet.xkms.registry.RegisteredBinding;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -61,12 +62,20 @@ record BoundKey(
         interval(leaf));
   }
 
+  /** Whether this name is among those that are told. */
+  boolean bears(UseKeyWith name) {
+    return names.stream().anyMatch(own -> IdentifierRule.same(own, name));
+  }
+
   /** The same key with other uses and names. */
   BoundKey as(Set<KeyUsage> otherUsage, List<UseKeyWith> otherNames) {
     return new BoundKey(id, key, certificates, otherUsage, otherNames, validity);
   }
 
-  /** The same key with the path it was judged along, leaf first, and only as long as the leaf; as it is without a path. */
+  /**
+   * The same key with the path it was judged along, leaf first, and only as long as the leaf; as it
+   * is without a path.
+   */
   BoundKey along(List<X509Certificate> path) {
     if (path.isEmpty()) {
       return this;
@@ -77,11 +86,18 @@ record BoundKey(
 
   private static ValidityInterval common(ValidityInterval one, ValidityInterval other) {
     return new ValidityInterval(
-        Stream.of(one.notBefore(), other.notBefore()).flatMap(Optional::stream).max(Instant::compareTo),
-        Stream.of(one.notOnOrAfter(), other.notOnOrAfter()).flatMap(Optional::stream).min(Instant::compareTo));
+        Stream.of(one.notBefore(), other.notBefore())
+            .flatMap(Optional::stream)
+            .max(Instant::compareTo),
+        Stream.of(one.notOnOrAfter(), other.notOnOrAfter())
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo));
   }
 
-  /** A certificate's notAfter still belongs to it, an interval's end does not (XKMS 2.0 section 3.4.3). */
+  /**
+   * A certificate's notAfter still belongs to it, an interval's end does not (XKMS 2.0 section
+   * 3.4.3).
+   */
   private static ValidityInterval interval(X509Certificate certificate) {
     Instant end = certificate.getNotAfter().toInstant().plusSeconds(1);
     return ValidityInterval.between(certificate.getNotBefore().toInstant(), end);

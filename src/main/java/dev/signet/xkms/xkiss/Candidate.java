@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param ofKey everything that is registered about this key, the binding included
  */
 record Candidate(
-    Optional<RegisteredBinding> binding, List<X509Certificate> certificates, List<RegisteredBinding> ofKey) {
+    Optional<RegisteredBinding> binding,
+    List<X509Certificate> certificates,
+    List<RegisteredBinding> ofKey) {
 
   Candidate {
     certificates = List.copyOf(certificates);
@@ -29,10 +31,15 @@ record Candidate(
     return new Candidate(Optional.of(binding), certificates, List.of(binding));
   }
 
-  /** A certificate that came with the question; only a binding of this very certificate speaks for it. */
+  /**
+   * A certificate that came with the question; only a binding of this very certificate speaks for
+   * it.
+   */
   static Candidate of(X509Certificate certificate, List<RegisteredBinding> ofKey) {
     Optional<RegisteredBinding> binding =
-        ofKey.stream().filter(b -> b.certificates().contains(KeyMarks.der(certificate))).findFirst();
+        ofKey.stream()
+            .filter(b -> b.certificates().contains(KeyMarks.der(certificate)))
+            .findFirst();
     return new Candidate(binding, List.of(certificate), ofKey);
   }
 
@@ -46,13 +53,25 @@ record Candidate(
 
   /** Whether the registration or the certificate binds the key to this name. */
   boolean bears(UseKeyWith name) {
-    return binding.map(b -> b.useKeyWith().stream().anyMatch(own -> IdentifierRule.same(own, name))).orElse(false)
-        || leaf().map(certificate -> new CertificateNames(certificate).vouchFor(name)).orElse(false);
+    return binding
+            .map(b -> b.useKeyWith().stream().anyMatch(own -> IdentifierRule.same(own, name)))
+            .orElse(false)
+        || leaf()
+            .map(certificate -> new CertificateNames(certificate).vouchFor(name))
+            .orElse(false);
   }
 
-  /** Whether this bare name is the binding's Id, an identifier that it is registered with, or a name of the certificate. */
+  /**
+   * Whether this bare name is the binding's Id, an identifier that it is registered with, or a name
+   * of the certificate.
+   */
   boolean isCalled(String keyName) {
-    return binding.map(b -> b.id().equals(keyName) || b.useKeyWith().stream().anyMatch(own -> isSame(own, keyName))).orElse(false)
+    return binding
+            .map(
+                b ->
+                    b.id().equals(keyName)
+                        || b.useKeyWith().stream().anyMatch(own -> isSame(own, keyName)))
+            .orElse(false)
         || leaf().map(certificate -> isSubject(certificate, keyName)).orElse(false);
   }
 

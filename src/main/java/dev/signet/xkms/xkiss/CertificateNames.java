@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which names of applications a certificate really vouches for (XKMS 2.0 section 3.4.2; RFC 5280 section 4.2.1.6; RFC 6125
- * section 6.4 for wildcards, RFC 8550 section 3 for mail).
+ * Which names of applications a certificate really vouches for (XKMS 2.0 section 3.4.2; RFC 5280
+ * section 4.2.1.6; RFC 6125 section 6.4 for wildcards, RFC 8550 section 3 for mail).
  *
- * <p>An extended key usage that does not fit the application vouches for nothing in it. An application that certificates do
- * not name subjects for is never vouched for.
+ * <p>An extended key usage that does not fit the application vouches for nothing in it. An
+ * application that certificates do not name subjects for is never vouched for.
  */
 final class CertificateNames {
   private static final String ANY_USAGE = "2.5.29.37.0";
@@ -40,7 +40,10 @@ final class CertificateNames {
     return use.known().map(application -> vouchFor(application, use.identifier())).orElse(false);
   }
 
-  /** Whether a bare key name is one of the certificate's: its subject, a mail address, a DNS name, a URI or an IP address. */
+  /**
+   * Whether a bare key name is one of the certificate's: its subject, a mail address, a DNS name, a
+   * URI or an IP address.
+   */
   boolean include(String keyName) {
     return DistinguishedNames.matches(keyName, SubjectNames.subject(certificate))
         || isMailAddress(keyName)
@@ -49,11 +52,15 @@ final class CertificateNames {
         || isIpAddress(keyName);
   }
 
-  /** What the certificate says its subject is: mail addresses, hosts, and the subject's distinguished name. */
+  /**
+   * What the certificate says its subject is: mail addresses, hosts, and the subject's
+   * distinguished name.
+   */
   List<UseKeyWith> all() {
     List<UseKeyWith> names = new ArrayList<>();
     if (isFitFor(MAIL)) {
-      SubjectNames.mailAddresses(certificate).forEach(a -> add(names, Application.SMIME, a.toString()));
+      SubjectNames.mailAddresses(certificate)
+          .forEach(a -> add(names, Application.SMIME, a.toString()));
     }
     if (isFitFor(SERVER)) {
       SubjectNames.dnsNames(certificate).forEach(host -> add(names, Application.TLS_HTTPS, host));
@@ -73,7 +80,9 @@ final class CertificateNames {
       case SMIME, PGP -> isFitFor(MAIL) && isMailAddress(identifier);
       case SIGNET_DOMAIN -> isFitFor(MAIL) && signsFor(identifier);
       case TLS_HTTPS, TLS_SMTP -> isFitFor(SERVER) && isHost(identifier);
-      case TLS -> (isFitFor(SERVER) || isFitFor(CLIENT)) && SubjectNames.uris(certificate).contains(identifier);
+      case TLS ->
+          (isFitFor(SERVER) || isFitFor(CLIENT))
+              && SubjectNames.uris(certificate).contains(identifier);
       case XKMS, XKMS_PROFILE -> SubjectNames.uris(certificate).contains(identifier);
       case IPSEC -> isIpAddress(identifier);
       case PKIX -> DistinguishedNames.matches(identifier, SubjectNames.subject(certificate));
@@ -81,17 +90,21 @@ final class CertificateNames {
   }
 
   private boolean isMailAddress(String text) {
-    return MailAddress.parse(text).map(SubjectNames.mailAddresses(certificate)::contains).orElse(false);
+    return MailAddress.parse(text)
+        .map(SubjectNames.mailAddresses(certificate)::contains)
+        .orElse(false);
   }
 
   private boolean signsFor(String domain) {
-    Optional<MailAddress> signer = DomainName.parse(domain).map(d -> new Entity.Domain(d).signingAddress());
+    Optional<MailAddress> signer =
+        DomainName.parse(domain).map(d -> new Entity.Domain(d).signingAddress());
     return signer.map(SubjectNames.mailAddresses(certificate)::contains).orElse(false);
   }
 
   private boolean isHost(String text) {
     Predicate<String> same = pattern -> isSameHost(pattern, text.toLowerCase(Locale.ROOT));
-    return DomainName.parse(text).isPresent() && SubjectNames.dnsNames(certificate).stream().anyMatch(same);
+    return DomainName.parse(text).isPresent()
+        && SubjectNames.dnsNames(certificate).stream().anyMatch(same);
   }
 
   /** A wildcard stands for exactly one label, and only as the whole leftmost one. */
@@ -100,7 +113,9 @@ final class CertificateNames {
       return pattern.equals(host);
     }
     int dot = host.indexOf('.');
-    return dot > 0 && host.substring(dot).equals(pattern.substring(1)) && host.indexOf('.', dot + 1) > 0;
+    return dot > 0
+        && host.substring(dot).equals(pattern.substring(1))
+        && host.indexOf('.', dot + 1) > 0;
   }
 
   private boolean isIpAddress(String text) {
@@ -109,7 +124,8 @@ final class CertificateNames {
       return false;
     }
     UseKeyWith asked = UseKeyWith.of(Application.IPSEC, text);
-    return addresses.stream().anyMatch(a -> IdentifierRule.same(asked, UseKeyWith.of(Application.IPSEC, a)));
+    return addresses.stream()
+        .anyMatch(a -> IdentifierRule.same(asked, UseKeyWith.of(Application.IPSEC, a)));
   }
 
   private boolean isFitFor(String extendedUsage) {

@@ -18,9 +18,10 @@ import java.util.Map;
 /**
  * The status of a key binding, and every ground it rests on (XKMS 2.0 section 5, [206]).
  *
- * <p>The status follows from the grounds: each reason is as weak as its weakest ground, and a reason without a ground is
- * Indeterminate. A name or a use that was asked for and does not hold makes the issuer's word worthless for this question, so it
- * refutes IssuerTrust: XKMS has no reason of its own for it. The complete truth table is golden/judgement.txt among the tests.
+ * <p>The status follows from the grounds: each reason is as weak as its weakest ground, and a
+ * reason without a ground is Indeterminate. A name or a use that was asked for and does not hold
+ * makes the issuer's word worthless for this question, so it refutes IssuerTrust: XKMS has no
+ * reason of its own for it. The complete truth table is golden/judgement.txt among the tests.
  */
 record Judgement(KeyStatus status, List<Ground> grounds) {
   static final String IDENTITY = "Identity";
@@ -57,7 +58,8 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
   }
 
   private static Ground translated(dev.signet.pki.path.Ground ground) {
-    return new Ground(topic(ground.criterion()), value(ground.finding()), ground.rule(), ground.because());
+    return new Ground(
+        topic(ground.criterion()), value(ground.finding()), ground.rule(), ground.because());
   }
 
   private static String topic(Criterion criterion) {
@@ -86,21 +88,37 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
   private static List<Ground> direct(Registration registration) {
     if (registration.standing() == Standing.ABSENT) {
       return List.of(
-          new Ground(word(Reason.ISSUER_TRUST), StatusValue.INDETERMINATE, HERE, registration.because()));
+          new Ground(
+              word(Reason.ISSUER_TRUST), StatusValue.INDETERMINATE, HERE, registration.because()));
     }
     return List.of(
-        new Ground(word(Reason.SIGNATURE), StatusValue.VALID, HERE, "The registration was authenticated. " + registration.because()),
-        new Ground(word(Reason.ISSUER_TRUST), StatusValue.VALID, HERE, "This service bound the key itself. " + registration.because()));
+        new Ground(
+            word(Reason.SIGNATURE),
+            StatusValue.VALID,
+            HERE,
+            "The registration was authenticated. " + registration.because()),
+        new Ground(
+            word(Reason.ISSUER_TRUST),
+            StatusValue.VALID,
+            HERE,
+            "This service bound the key itself. " + registration.because()));
   }
 
-  /** A revocation here counts whatever a certificate says; being in force here counts only where no certificate speaks. */
+  /**
+   * A revocation here counts whatever a certificate says; being in force here counts only where no
+   * certificate speaks.
+   */
   private static void addStanding(List<Ground> grounds, Registration registration, boolean alone) {
     if (registration.standing() == Standing.ABSENT) {
       return;
     }
     if (alone || registration.standing() == Standing.REVOKED) {
       grounds.add(
-          new Ground(word(Reason.REVOCATION_STATUS), standing(registration.standing()), HERE, registration.because()));
+          new Ground(
+              word(Reason.REVOCATION_STATUS),
+              standing(registration.standing()),
+              HERE,
+              registration.because()));
     }
     StatusValue interval = registration.inInterval() ? StatusValue.VALID : StatusValue.INVALID;
     grounds.add(new Ground(word(Reason.VALIDITY_INTERVAL), interval, HERE, registration.because()));
@@ -125,7 +143,8 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
     Map<Reason, StatusValue> findings = new EnumMap<>(Reason.class);
     for (Reason reason : Reason.values()) {
       String topic = word(reason);
-      List<StatusValue> about = grounds.stream().filter(g -> g.topic().equals(topic)).map(Ground::finding).toList();
+      List<StatusValue> about =
+          grounds.stream().filter(g -> g.topic().equals(topic)).map(Ground::finding).toList();
       if (!about.isEmpty()) {
         findings.put(reason, about.stream().reduce(StatusValue.VALID, Judgement::weaker));
       }
@@ -133,7 +152,10 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
     StatusValue trust = findings.getOrDefault(Reason.ISSUER_TRUST, StatusValue.INDETERMINATE);
     findings.put(
         Reason.ISSUER_TRUST,
-        grounds.stream().filter(Judgement::isClaim).map(Ground::finding).reduce(trust, Judgement::weaker));
+        grounds.stream()
+            .filter(Judgement::isClaim)
+            .map(Ground::finding)
+            .reduce(trust, Judgement::weaker));
     return findings;
   }
 

@@ -18,8 +18,8 @@ import java.util.Set;
 /**
  * Says about a key what the requestor wants to be told (RespondWith, XKMS 2.0 section 3.2.3).
  *
- * <p>Who wants nothing in particular gets the certificate, the key and a name, in this order: Apache CXF's client takes the first
- * child of KeyInfo for a certificate without looking.
+ * <p>Who wants nothing in particular gets the certificate, the key and a name, in this order:
+ * Apache CXF's client takes the first child of KeyInfo for a certificate without looking.
  */
 public final class KeyDescriber {
   private static final Set<RespondWith> DEFAULT =
@@ -36,7 +36,8 @@ public final class KeyDescriber {
   /**
    * A description, and whether all that was wanted is in it.
    *
-   * @param complete false calls for Success/Incomplete; a wanted PrivateKey, which is no part of a description, is not looked at
+   * @param complete false calls for Success/Incomplete; a wanted PrivateKey, which is no part of a
+   *     description, is not looked at
    */
   public record Described(BindingDescription description, boolean complete) {}
 
@@ -62,7 +63,8 @@ public final class KeyDescriber {
     boolean nothing = told.data.isEmpty();
     KeyInfo keyInfo = new KeyInfo(nothing ? told(key, DEFAULT).data : told.data);
     return new Described(
-        new BindingDescription(key.id(), keyInfo, KeyUses.written(key.usage()), key.names()), known && told.complete);
+        new BindingDescription(key.id(), keyInfo, KeyUses.written(key.usage()), key.names()),
+        known && told.complete);
   }
 
   /** What could be told of what was wanted. */
@@ -103,7 +105,8 @@ public final class KeyDescriber {
       case KEY_VALUE -> List.of(new KeyDatum.Value(key.key()));
       case X509_CERT -> chain(key).stream().limit(1).toList();
       case X509_CHAIN -> chain(key);
-      case X509_CRL -> list(key).<List<KeyDatum>>map(der -> List.of(new KeyDatum.Crl(der))).orElse(List.of());
+      case X509_CRL ->
+          list(key).<List<KeyDatum>>map(der -> List.of(new KeyDatum.Crl(der))).orElse(List.of());
       case RETRIEVAL_METHOD, PGP, PGP_WEB, SPKI, PRIVATE_KEY -> List.of();
     };
   }

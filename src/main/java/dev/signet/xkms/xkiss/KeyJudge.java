@@ -26,8 +26,10 @@ import java.util.function.Function;
 
 /** Gathers what is known about a key and has it judged. */
 public final class KeyJudge {
-  private static final Set<Application> MAIL = EnumSet.of(Application.SMIME, Application.PGP, Application.SIGNET_DOMAIN);
-  private static final Set<Application> SERVER = EnumSet.of(Application.TLS_HTTPS, Application.TLS_SMTP);
+  private static final Set<Application> MAIL =
+      EnumSet.of(Application.SMIME, Application.PGP, Application.SIGNET_DOMAIN);
+  private static final Set<Application> SERVER =
+      EnumSet.of(Application.TLS_HTTPS, Application.TLS_SMTP);
 
   private final Function<PathQuestion, PathVerdict> paths;
 
@@ -46,7 +48,8 @@ public final class KeyJudge {
   record Judged(BoundKey key, Judgement judgement, List<X509Certificate> path) {}
 
   Judged judge(Candidate candidate, KeyQuestion question) {
-    Optional<PathVerdict> verdict = candidate.leaf().map(leaf -> paths.apply(asked(leaf, candidate, question)));
+    Optional<PathVerdict> verdict =
+        candidate.leaf().map(leaf -> paths.apply(asked(leaf, candidate, question)));
     List<Ground> grounds = verdict.map(PathVerdict::grounds).orElse(List.of());
     Judgement judgement =
         Judgement.of(
@@ -56,17 +59,25 @@ public final class KeyJudge {
                 identity(candidate, question),
                 usage(candidate, question.usage())));
     List<X509Certificate> path =
-        verdict.map(PathVerdict::path).filter(found -> !found.isEmpty()).orElse(candidate.certificates());
+        verdict
+            .map(PathVerdict::path)
+            .filter(found -> !found.isEmpty())
+            .orElse(candidate.certificates());
     return new Judged(described(candidate, question, path), judgement, path);
   }
 
-  private static PathQuestion asked(X509Certificate leaf, Candidate candidate, KeyQuestion question) {
+  private static PathQuestion asked(
+      X509Certificate leaf, Candidate candidate, KeyQuestion question) {
     Set<X509Certificate> offered = new LinkedHashSet<>(candidate.certificates());
     offered.addAll(question.marks().offered());
-    return new PathQuestion(leaf, List.copyOf(offered), purpose(candidate, question), question.at());
+    return new PathQuestion(
+        leaf, List.copyOf(offered), purpose(candidate, question), question.at());
   }
 
-  /** The use and the protocol that were asked for; both together make a purpose, one alone is judged apart. */
+  /**
+   * The use and the protocol that were asked for; both together make a purpose, one alone is judged
+   * apart.
+   */
   private static Purpose purpose(Candidate candidate, KeyQuestion question) {
     Set<KeyUsage> usage = KeyUses.applicable(candidate.key(), question.usage());
     if (names(question, SERVER)) {
@@ -80,7 +91,8 @@ public final class KeyJudge {
 
   private static boolean names(KeyQuestion question, Set<Application> applications) {
     List<UseKeyWith> names = question.names().plain();
-    return !names.isEmpty() && names.stream().allMatch(n -> n.known().filter(applications::contains).isPresent());
+    return !names.isEmpty()
+        && names.stream().allMatch(n -> n.known().filter(applications::contains).isPresent());
   }
 
   private static Registration registration(Candidate candidate, Instant at) {
@@ -97,21 +109,37 @@ public final class KeyJudge {
             .state()
             .match(
                 () -> "in force",
-                state -> "Binding " + binding.id() + " was revoked here at " + state.since() + ": " + state.reason() + ".");
+                state ->
+                    "Binding "
+                        + binding.id()
+                        + " was revoked here at "
+                        + state.since()
+                        + ": "
+                        + state.reason()
+                        + ".");
     return new Registration(Standing.REVOKED, binding.validity().contains(at), because);
   }
 
   private static Registration standing(RegisteredBinding binding, Instant at) {
     boolean later = at.isBefore(binding.registeredAt().minus(QueryReader.SKEW));
     String because =
-        "Binding " + binding.id() + " was registered here at " + binding.registeredAt() + interval(binding) + ".";
-    return new Registration(later ? Standing.NOT_YET : Standing.ACTIVE, binding.validity().contains(at), because);
+        "Binding "
+            + binding.id()
+            + " was registered here at "
+            + binding.registeredAt()
+            + interval(binding)
+            + ".";
+    return new Registration(
+        later ? Standing.NOT_YET : Standing.ACTIVE, binding.validity().contains(at), because);
   }
 
   private static String interval(RegisteredBinding binding) {
     String start = binding.validity().notBefore().map(t -> ", valid from " + t).orElse("");
     String end = binding.validity().notOnOrAfter().map(t -> ", until " + t).orElse("");
-    String state = binding.state() instanceof BindingState.Revoked ? ", and revoked after the time asked about" : "";
+    String state =
+        binding.state() instanceof BindingState.Revoked
+            ? ", and revoked after the time asked about"
+            : "";
     return start + end + state;
   }
 
@@ -138,7 +166,8 @@ public final class KeyJudge {
     Set<KeyUsage> permitted = permitted(candidate);
     return permitted.containsAll(applicable)
         ? new Claim(Met.HOLDS, "The key may be used for " + applicable + ".")
-        : new Claim(Met.FAILS, "The key may be used for " + permitted + ", asked was " + applicable + ".");
+        : new Claim(
+            Met.FAILS, "The key may be used for " + permitted + ", asked was " + applicable + ".");
   }
 
   /** What everybody who speaks for the key lets it do. */
@@ -149,15 +178,23 @@ public final class KeyJudge {
     return uses;
   }
 
-  private static BoundKey described(Candidate candidate, KeyQuestion question, List<X509Certificate> path) {
+  private static BoundKey described(
+      Candidate candidate, KeyQuestion question, List<X509Certificate> path) {
     Set<UseKeyWith> names = new LinkedHashSet<>();
     candidate.binding().ifPresent(binding -> names.addAll(binding.useKeyWith()));
-    question.names().plain().stream().filter(name -> !hasSame(names, name) && candidate.bears(name)).forEach(names::add);
+    question.names().plain().stream()
+        .filter(name -> !hasSame(names, name) && candidate.bears(name))
+        .forEach(names::add);
     if (names.isEmpty()) {
-      candidate.leaf().ifPresent(certificate -> names.addAll(new CertificateNames(certificate).all()));
+      candidate
+          .leaf()
+          .ifPresent(certificate -> names.addAll(new CertificateNames(certificate).all()));
     }
     BoundKey plain =
-        candidate.binding().map(BoundKey::of).orElseGet(() -> BoundKey.of(path, List.copyOf(names)));
+        candidate
+            .binding()
+            .map(BoundKey::of)
+            .orElseGet(() -> BoundKey.of(path, List.copyOf(names)));
     return plain.as(permitted(candidate), new ArrayList<>(names)).along(path);
   }
 

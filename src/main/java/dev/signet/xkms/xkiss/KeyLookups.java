@@ -18,7 +18,10 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.security.auth.x500.X500Principal;
 
-/** Which look-ups in the registry a piece of a query stands for: a binding that meets one of them meets the piece. */
+/**
+ * Which look-ups in the registry a piece of a query stands for: a binding that meets one of them
+ * meets the piece.
+ */
 final class KeyLookups {
   private KeyLookups() {}
 
@@ -49,14 +52,29 @@ final class KeyLookups {
     return new Lookup.ByCertificate(KeyMarks.der(certificate));
   }
 
-  /** Writers disagree about which end of a distinguished name comes first, so both readings are looked up. */
+  /**
+   * Writers disagree about which end of a distinguished name comes first, so both readings are
+   * looked up.
+   */
   static List<Lookup.ByIssuerSerial> byIssuerSerial(X500Principal issuer, BigInteger serial) {
     return bothEnds(issuer).stream().map(name -> new Lookup.ByIssuerSerial(name, serial)).toList();
   }
 
+  /** A distinguished name is also the name of whoever's certificate has it for its subject. */
+  static List<Lookup> byName(UseKeyWith use) {
+    List<Lookup> lookups = new ArrayList<>();
+    lookups.add(new Lookup.ByUse(use));
+    use.known()
+        .filter(application -> application == Application.PKIX)
+        .flatMap(pkix -> DistinguishedNames.parse(use.identifier()))
+        .ifPresent(subject -> lookups.addAll(bySubject(subject)));
+    return lookups;
+  }
+
   /**
-   * A key name is the Id of a binding, an identifier of one of the registered applications in which it is well-formed, or the
-   * subject of a certificate. XML Signature leaves its meaning open (section 4.5.1).
+   * A key name is the Id of a binding, an identifier of one of the registered applications in which
+   * it is well-formed, or the subject of a certificate. XML Signature leaves its meaning open
+   * (section 4.5.1).
    */
   static List<Lookup> byKeyName(String name) {
     List<Lookup> lookups = new ArrayList<>();
@@ -75,12 +93,17 @@ final class KeyLookups {
     if (DomainName.parse(name).isPresent()) {
       return List.of(Application.TLS_HTTPS, Application.TLS_SMTP, Application.SIGNET_DOMAIN);
     }
-    return List.of(Application.TLS, Application.IPSEC, Application.PKIX, Application.XKMS, Application.XKMS_PROFILE);
+    return List.of(
+        Application.TLS,
+        Application.IPSEC,
+        Application.PKIX,
+        Application.XKMS,
+        Application.XKMS_PROFILE);
   }
 
   /**
-   * The key of the domain that signs for a mail address (RFC 3183 section 3.1.1); nothing for other names and for the domain's
-   * own address.
+   * The key of the domain that signs for a mail address (RFC 3183 section 3.1.1); nothing for other
+   * names and for the domain's own address.
    */
   static List<Lookup> byDomainOf(UseKeyWith name) {
     Optional<Application> application = name.known().filter(KeyLookups::isMail);
@@ -93,7 +116,8 @@ final class KeyLookups {
     Lookup bySigner = new Lookup.ByUse(UseKeyWith.of(application.get(), signer));
     return application.get() == Application.PGP
         ? List.of(bySigner)
-        : List.of(bySigner, new Lookup.ByUse(UseKeyWith.of(Application.SIGNET_DOMAIN, domain.value())));
+        : List.of(
+            bySigner, new Lookup.ByUse(UseKeyWith.of(Application.SIGNET_DOMAIN, domain.value())));
   }
 
   private static boolean isMail(Application application) {

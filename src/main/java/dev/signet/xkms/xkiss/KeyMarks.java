@@ -8,16 +8,21 @@ import dev.signet.xkms.model.Octets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Whether a certificate is the one that a piece of a ds:KeyInfo means (XML Signature 1.1 section 4.5.4). */
+/**
+ * Whether a certificate is the one that a piece of a ds:KeyInfo means (XML Signature 1.1 section
+ * 4.5.4).
+ */
 final class KeyMarks {
-  private static final String SUBJECT_KEY_ID = "2.5.29.14";
+  private static final byte OCTET_STRING = 4;
+
+  /** The longest that a one-octet length can say; real identifiers have 20 or 32 octets. */
+  private static final int MAX_KEY_ID = 127;
 
   /** Digest algorithms by URI, for X509Digest. */
   private static final Map<String, String> DIGESTS =
@@ -40,7 +45,10 @@ final class KeyMarks {
     return !(datum instanceof KeyDatum.Unread || datum instanceof KeyDatum.Crl);
   }
 
-  /** Whether {@code datum} points to {@code certificate}; what does not point to one certificate is no objection. */
+  /**
+   * Whether {@code datum} points to {@code certificate}; what does not point to one certificate is
+   * no objection.
+   */
   static boolean fits(KeyDatum datum, X509Certificate certificate) {
     if (datum instanceof KeyDatum.Value value) {
       return Arrays.equals(value.key().getEncoded(), certificate.getPublicKey().getEncoded());
@@ -53,9 +61,10 @@ final class KeyMarks {
       return DistinguishedNames.matches(subject.value(), certificate.getSubjectX500Principal());
     }
     if (datum instanceof KeyDatum.SubjectKeyId id) {
-      return id.value().equals(subjectKeyId(certificate));
+      return hasKeyId(certificate, id.value());
     }
-    return !(datum instanceof KeyDatum.Digest digest) || digest.value().equals(digest(digest.algorithm(), certificate));
+    return !(datum instanceof KeyDatum.Digest digest)
+        || digest.value().equals(digest(digest.algorithm(), certificate));
   }
 
   static Octets der(X509Certificate certificate) {
@@ -66,15 +75,21 @@ final class KeyMarks {
     }
   }
 
-  /** The extension's value or, where there is none, method (1) of RFC 5280 section 4.2.1.2. */
-  private static Octets subjectKeyId(X509Certificate certificate) {
-    byte[] extension = certificate.getExtensionValue(SUBJECT_KEY_ID);
-    if (extension == null) {
-      byte[] key = certificate.getPublicKey().getEncoded();
-      return hashed("SHA-1", SubjectPublicKeyInfo.getInstance(key).getPublicKeyData().getBytes());
+  /**
+   * The value of the extension is an OCTET STRING; without the extension there is no identifier to
+   * compare with.
+   */
+  private static boolean hasKeyId(X509Certificate certificate, Octets value) {
+    if (value.length() > MAX_KEY_ID) {
+      return false;
     }
-    byte[] inner = ASN1OctetString.getInstance(extension).getOctets();
-    return Octets.of(ASN1OctetString.getInstance(inner).getOctets());
+    byte[] encoded = new byte[2 + value.length()];
+    encoded[0] = OCTET_STRING;
+    encoded[1] = (byte) value.length();
+    System.arraycopy(value.toByteArray(), 0, encoded, 2, value.length());
+    X509CertSelector selector = new X509CertSelector();
+    selector.setSubjectKeyIdentifier(encoded);
+    return selector.match(certificate);
   }
 
   private static Octets digest(String algorithm, X509Certificate certificate) {

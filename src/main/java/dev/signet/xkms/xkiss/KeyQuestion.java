@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A query by example, read: about what time, for which uses and names, and by which marks the key is recognised.
+ * A query by example, read: about what time, for which uses and names, and by which marks the key
+ * is recognised.
  *
  * @param usage what the key shall be used for; empty means nothing in particular
  * @param names of which one must be the key's; empty means any
@@ -24,9 +25,14 @@ record KeyQuestion(
    * @param subjects certificates that the question is about: one, or several of the same key
    * @param offered all certificates that came, in any order
    * @param keyNames bare names (ds:KeyName), all of which must be the key's
-   * @param known true if the requestor has the key or its certificate at hand, or can tell exactly which it means
+   * @param known true if the requestor has the key or its certificate at hand, or can tell exactly
+   *     which it means
    */
-  record Marks(List<X509Certificate> subjects, List<X509Certificate> offered, List<String> keyNames, boolean known) {
+  record Marks(
+      List<X509Certificate> subjects,
+      List<X509Certificate> offered,
+      List<String> keyNames,
+      boolean known) {
     Marks {
       subjects = List.copyOf(subjects);
       offered = List.copyOf(offered);

@@ -21,13 +21,20 @@ import java.util.Set;
 /**
  * Finds what a query by example is about.
  *
- * <p>Kinds of data are conditions that must all be met; several UseKeyWith are alternatives (XKMS 2.0 section 5.1.1, XR-L03).
+ * <p>Kinds of data are conditions that must all be met; several UseKeyWith are alternatives (XKMS
+ * 2.0 section 5.1.1, XR-L03).
  */
 public final class KeySearch {
-  /** One condition never draws more bindings than this, so that a query cannot make the service read its whole registry. */
+  /**
+   * One condition never draws more bindings than this, so that a query cannot make the service read
+   * its whole registry.
+   */
   static final int MAX_CANDIDATES = 500;
 
-  /** Room for bindings that are found and then fall out, because they are not usable or not for the asked use. */
+  /**
+   * Room for bindings that are found and then fall out, because they are not usable or not for the
+   * asked use.
+   */
   private static final int SLACK = 32;
 
   private final KeySource keys;
@@ -76,7 +83,10 @@ public final class KeySearch {
     return binding.state().match(() -> false, revoked -> !revoked.since().isAfter(at));
   }
 
-  /** Whether the binding's key may be used as asked; uses that its algorithm cannot do are ignored (XR-L04). */
+  /**
+   * Whether the binding's key may be used as asked; uses that its algorithm cannot do are ignored
+   * (XR-L04).
+   */
   static boolean permits(RegisteredBinding binding, Set<KeyUsage> asked) {
     PublicKey key = binding.key();
     return KeyUses.permitted(key, binding.keyUsage()).containsAll(KeyUses.applicable(key, asked));
@@ -95,7 +105,8 @@ public final class KeySearch {
     try {
       return certificates.parse(der.toByteArray());
     } catch (MalformedCertificate broken) {
-      throw new IllegalStateException("the registry holds a broken certificate for " + binding.id(), broken);
+      throw new IllegalStateException(
+          "the registry holds a broken certificate for " + binding.id(), broken);
     }
   }
 
@@ -106,12 +117,15 @@ public final class KeySearch {
     Set<String> seen = new HashSet<>();
     List<RegisteredBinding> found = new ArrayList<>();
     for (Lookup lookup : lookups) {
-      keys.find(lookup, limit).stream().filter(binding -> seen.add(binding.id())).forEach(found::add);
+      keys.find(lookup, limit).stream()
+          .filter(binding -> seen.add(binding.id()))
+          .forEach(found::add);
     }
     return found;
   }
 
-  private static List<RegisteredBinding> common(List<RegisteredBinding> some, List<RegisteredBinding> others) {
+  private static List<RegisteredBinding> common(
+      List<RegisteredBinding> some, List<RegisteredBinding> others) {
     Set<String> ids = new HashSet<>();
     others.forEach(binding -> ids.add(binding.id()));
     return some.stream().filter(binding -> ids.contains(binding.id())).toList();

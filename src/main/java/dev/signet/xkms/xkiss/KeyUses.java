@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * What a key can do, and what it may (XKMS 2.0 section 3.4; RFC 5280 section 4.2.1.3).
  *
- * <p>A key agreement key of an elliptic curve encrypts by agreeing on a key (RFC 5753), so Exchange includes Encryption for it.
+ * <p>A key agreement key of an elliptic curve encrypts by agreeing on a key (RFC 5753), so Exchange
+ * includes Encryption for it.
  */
 final class KeyUses {
   private static final int DIGITAL_SIGNATURE = 0;
@@ -24,7 +25,8 @@ final class KeyUses {
   static Set<KeyUsage> possible(PublicKey key) {
     return switch (key.getAlgorithm()) {
       case "DSA", "RSASSA-PSS", "EdDSA", "Ed25519", "Ed448" -> EnumSet.of(KeyUsage.SIGNATURE);
-      case "DH", "DiffieHellman", "XDH", "X25519", "X448" -> EnumSet.of(KeyUsage.ENCRYPTION, KeyUsage.EXCHANGE);
+      case "DH", "DiffieHellman", "XDH", "X25519", "X448" ->
+          EnumSet.of(KeyUsage.ENCRYPTION, KeyUsage.EXCHANGE);
       default -> EnumSet.allOf(KeyUsage.class);
     };
   }

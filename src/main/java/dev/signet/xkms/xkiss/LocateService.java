@@ -19,10 +19,12 @@ import java.util.Optional;
 /**
  * X-KISS Locate: finds keys and says nothing about their truth (XKMS 2.0 section 5.1).
  *
- * <p>Asked by name it gives only keys in force at the time asked about: nobody shall encrypt to a key that was taken back. Asked
- * by the key itself (value, certificate, digest, issuer and serial number, key identifier) it gives what is registered about that
- * key, in force or not, and for a certificate that nobody registered what the certificate says. A mail address without a key of
- * its own is answered with the signing key of its domain; the answer's UseKeyWith names the domain then.
+ * <p>Asked by name it gives only keys in force at the time asked about: nobody shall encrypt to a
+ * key that was taken back. Asked by the key itself (value, certificate, digest, issuer and serial
+ * number, key identifier) it gives what is registered about that key, in force or not, and for a
+ * certificate that nobody registered what the certificate says. A mail address without a key of its
+ * own is answered with the signing key of its domain; the answer's UseKeyWith names the domain
+ * then.
  */
 public final class LocateService {
   private final KeySearch search;
@@ -38,7 +40,8 @@ public final class LocateService {
   /**
    * Answers a Locate request.
    *
-   * @throws Refused if the query asks for nothing, cannot be understood, or asks about a time that nothing is known about
+   * @throws Refused if the query asks for nothing, cannot be understood, or asks about a time that
+   *     nothing is known about
    */
   public Answer<Result.Locate> locate(ReceivedRequest<Request.Locate> received) throws Refused {
     Request.Locate request = received.request();
@@ -52,8 +55,24 @@ public final class LocateService {
 
   private List<BoundKey> own(KeyQuestion question, int limit) {
     List<BoundKey> registered =
-        search.bindings(question, limit).stream().filter(b -> isGood(b, question)).map(BoundKey::of).toList();
+        search.bindings(question, limit).stream()
+            .filter(b -> isGood(b, question))
+            .map(b -> told(b, question))
+            .toList();
     return registered.isEmpty() ? certified(question) : registered;
+  }
+
+  /** With the asked names that its certificate vouches for, besides those it is registered with. */
+  private BoundKey told(RegisteredBinding binding, KeyQuestion question) {
+    BoundKey key = BoundKey.of(binding);
+    if (binding.certificates().isEmpty() || question.names().plain().stream().allMatch(key::bears)) {
+      return key;
+    }
+    List<UseKeyWith> names = new ArrayList<>(key.names());
+    question.names().vouchedBy(search.certificatesOf(binding).get(0)).stream()
+        .filter(name -> !key.bears(name))
+        .forEach(names::add);
+    return key.as(key.usage(), names);
   }
 
   private static boolean isGood(RegisteredBinding binding, KeyQuestion question) {
@@ -65,9 +84,13 @@ public final class LocateService {
     List<BoundKey> keys = new ArrayList<>();
     for (X509Certificate certificate : question.marks().subjects()) {
       List<UseKeyWith> asked = question.names().vouchedBy(certificate);
-      boolean named = question.names().isEmpty() || !asked.isEmpty() || question.names().refersTo(certificate);
+      boolean named =
+          question.names().isEmpty() || !asked.isEmpty() || question.names().refersTo(certificate);
       if (named && question.isCalledAsAsked(certificate) && isFit(certificate, question)) {
-        keys.add(BoundKey.of(List.of(certificate), asked.isEmpty() ? new CertificateNames(certificate).all() : asked));
+        keys.add(
+            BoundKey.of(
+                List.of(certificate),
+                asked.isEmpty() ? new CertificateNames(certificate).all() : asked));
       }
     }
     return keys;
@@ -80,11 +103,15 @@ public final class LocateService {
 
   private List<BoundKey> ofDomain(KeyQuestion question, int limit) {
     return question.isByNameAlone()
-        ? search.domainBindings(question, limit).stream().filter(b -> isGood(b, question)).map(BoundKey::of).toList()
+        ? search.domainBindings(question, limit).stream()
+            .filter(b -> isGood(b, question))
+            .map(BoundKey::of)
+            .toList()
         : List.of();
   }
 
-  private Result.Locate result(ReceivedRequest<Request.Locate> received, KeyQuestion question, List<BoundKey> found) {
+  private Result.Locate result(
+      ReceivedRequest<Request.Locate> received, KeyQuestion question, List<BoundKey> found) {
     RequestHeader header = received.request().header();
     int limit = Matches.limit(header, headers.profile());
     List<UnverifiedKeyBinding> bindings = new ArrayList<>();

@@ -16,10 +16,14 @@ import java.util.Optional;
 
 /** How many matches are given, and with which result code (XKMS 2.0 sections 3.2.1 and 3.3.1). */
 final class Matches {
-  private static final ResultCode NONE_EXISTS = ResultCode.of(ResultMajor.SUCCESS, ResultMinor.NO_MATCH);
-  private static final ResultCode NONE_KNOWN = ResultCode.of(ResultMajor.RECEIVER, ResultMinor.NO_MATCH);
-  private static final ResultCode TOO_MANY = ResultCode.of(ResultMajor.SUCCESS, ResultMinor.TOO_MANY_RESPONSES);
-  private static final ResultCode INCOMPLETE = ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE);
+  private static final ResultCode NONE_EXISTS =
+      ResultCode.of(ResultMajor.SUCCESS, ResultMinor.NO_MATCH);
+  private static final ResultCode NONE_KNOWN =
+      ResultCode.of(ResultMajor.RECEIVER, ResultMinor.NO_MATCH);
+  private static final ResultCode TOO_MANY =
+      ResultCode.of(ResultMajor.SUCCESS, ResultMinor.TOO_MANY_RESPONSES);
+  private static final ResultCode INCOMPLETE =
+      ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE);
 
   private Matches() {}
 
@@ -38,8 +42,8 @@ final class Matches {
   }
 
   /**
-   * The code for an answer without: that there is none, if every asked name lies in a domain whose keys are all registered here;
-   * else that none is known (XR-R05).
+   * The code for an answer without: that there is none, if every asked name lies in a domain whose
+   * keys are all registered here; else that none is known (XR-R05).
    */
   static ResultCode none(KeyQuestion question, ServiceProfile profile) {
     List<String> names = new ArrayList<>(question.marks().keyNames());
@@ -47,7 +51,9 @@ final class Matches {
     boolean authoritative =
         !names.isEmpty()
             && question.names().references().isEmpty()
-            && names.stream().allMatch(n -> domain(n).filter(profile.authoritativeDomains()::contains).isPresent());
+            && names.stream()
+                .allMatch(
+                    n -> domain(n).filter(profile.authoritativeDomains()::contains).isPresent());
     return authoritative ? NONE_EXISTS : NONE_KNOWN;
   }
 

@@ -15,11 +15,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The certificates of one ds:KeyInfo. Their order means nothing (XML Signature section 4.5.4), so the one that is asked about
- * has to be found.
+ * The certificates of one ds:KeyInfo. Their order means nothing (XML Signature section 4.5.4), so
+ * the one that is asked about has to be found.
  */
 final class OfferedCertificates {
-  /** As many as a path search ever holds in its hand (PathBudget); copies of one certificate count once. */
+  /**
+   * As many as a path search ever holds in its hand (PathBudget); copies of one certificate count
+   * once.
+   */
   static final int MAX = 100;
 
   private static final String RULE = "XML Signature 1.1 section 4.5.4";
@@ -34,7 +37,9 @@ final class OfferedCertificates {
   static OfferedCertificates in(KeyInfo keyInfo, CertificateReader reader) throws Refused {
     Set<Octets> distinct = new LinkedHashSet<>();
     for (KeyDatum datum : keyInfo.data()) {
-      if (datum instanceof KeyDatum.Certificate certificate && distinct.add(certificate.der()) && distinct.size() > MAX) {
+      if (datum instanceof KeyDatum.Certificate certificate
+          && distinct.add(certificate.der())
+          && distinct.size() > MAX) {
         throw Refusal.malformed(RULE, "more than " + MAX + " certificates in one KeyInfo");
       }
     }
@@ -49,7 +54,8 @@ final class OfferedCertificates {
     try {
       return reader.parse(der.toByteArray());
     } catch (MalformedCertificate broken) {
-      throw Refusal.malformed("RFC 5280 section 4.1", "a certificate cannot be read: " + broken.getMessage());
+      throw Refusal.malformed(
+          "RFC 5280 section 4.1", "a certificate cannot be read: " + broken.getMessage());
     }
   }
 
@@ -62,13 +68,15 @@ final class OfferedCertificates {
   }
 
   /**
-   * The certificates that the question is about: those that the rest of the KeyInfo points to, that issued no other of them, are
-   * no authority's, and bear an asked name, as far as needed to tell one key.
+   * The certificates that the question is about: those that the rest of the KeyInfo points to, that
+   * issued no other of them, are no authority's, and bear an asked name, as far as needed to tell
+   * one key.
    *
    * @throws Refused if the data contradict each other, or certificates of several keys remain
    */
   List<X509Certificate> subjects(KeyInfo keyInfo, AskedNames names) throws Refused {
-    List<X509Certificate> left = narrowed(certificates, c -> keyInfo.data().stream().allMatch(d -> KeyMarks.fits(d, c)));
+    List<X509Certificate> left =
+        narrowed(certificates, c -> keyInfo.data().stream().allMatch(d -> KeyMarks.fits(d, c)));
     if (left.isEmpty()) {
       throw Refusal.malformed(RULE, "the data of one KeyInfo describe different keys");
     }
@@ -80,7 +88,8 @@ final class OfferedCertificates {
       left = fewer.isEmpty() ? left : fewer;
     }
     if (!isOneKey(left)) {
-      throw Refusal.malformed(RULE, "certificates of several end entities in one KeyInfo, which one is meant?");
+      throw Refusal.malformed(
+          RULE, "certificates of several end entities in one KeyInfo, which one is meant?");
     }
     return left;
   }
@@ -96,14 +105,18 @@ final class OfferedCertificates {
     return certificates.stream()
         .noneMatch(
             other ->
-                other != certificate && other.getIssuerX500Principal().equals(certificate.getSubjectX500Principal()));
+                other != certificate
+                    && other
+                        .getIssuerX500Principal()
+                        .equals(certificate.getSubjectX500Principal()));
   }
 
   private static boolean isOneKey(List<X509Certificate> some) {
     return some.stream().map(X509Certificate::getPublicKey).distinct().count() == 1;
   }
 
-  private static List<X509Certificate> narrowed(List<X509Certificate> from, Predicate<X509Certificate> criterion) {
+  private static List<X509Certificate> narrowed(
+      List<X509Certificate> from, Predicate<X509Certificate> criterion) {
     return from.stream().filter(criterion).toList();
   }
 }

@@ -42,7 +42,8 @@ final class QueryReader {
     List<X509Certificate> subjects =
         offered.isEmpty() ? List.of() : offered.subjects(keyInfo, names);
     List<String> keyNames = keyInfo.all(KeyDatum.Name.class).map(KeyDatum.Name::value).toList();
-    boolean known = names.isCertificateAlone() || keyInfo.data().stream().anyMatch(QueryReader::isExact);
+    boolean known =
+        names.isCertificateAlone() || keyInfo.data().stream().anyMatch(QueryReader::isExact);
     return new KeyQuestion(
         at,
         example.keyUsage(),
@@ -51,7 +52,8 @@ final class QueryReader {
         conditions(keyInfo, subjects, names));
   }
 
-  private static void checkSomethingIsAsked(KeyInfo keyInfo, List<UseKeyWith> names) throws Refused {
+  private static void checkSomethingIsAsked(KeyInfo keyInfo, List<UseKeyWith> names)
+      throws Refused {
     if (names.isEmpty() && keyInfo.data().stream().noneMatch(KeyMarks::isReadable)) {
       throw Refusal.malformed(
           "XKMS 2.0 section 5.1.1",
@@ -72,11 +74,13 @@ final class QueryReader {
 
   /** Marks that tell the key itself; names and subjects may be anybody's. */
   private static boolean isExact(KeyDatum datum) {
-    return KeyMarks.isReadable(datum) && !(datum instanceof KeyDatum.Name) && !(datum instanceof KeyDatum.SubjectName);
+    return KeyMarks.isReadable(datum)
+        && !(datum instanceof KeyDatum.Name)
+        && !(datum instanceof KeyDatum.SubjectName);
   }
 
-  private static List<List<Lookup>> conditions(KeyInfo keyInfo, List<X509Certificate> subjects, AskedNames names)
-      throws Refused {
+  private static List<List<Lookup>> conditions(
+      KeyInfo keyInfo, List<X509Certificate> subjects, AskedNames names) throws Refused {
     List<List<Lookup>> conditions = new ArrayList<>();
     if (subjects.isEmpty()) {
       for (KeyDatum datum : keyInfo.data()) {

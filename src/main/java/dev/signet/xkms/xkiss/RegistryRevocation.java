@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The registry as what it is for certificates of the built-in authority: the first to know that one was taken back. */
+/**
+ * The registry as what it is for certificates of the built-in authority: the first to know that one
+ * was taken back.
+ */
 public final class RegistryRevocation implements RevocationSource {
   private static final int MAX_BINDINGS = 16;
 
@@ -19,7 +22,8 @@ public final class RegistryRevocation implements RevocationSource {
   private final X509Certificate authority;
 
   /**
-   * @param authority certificate of the built-in authority; of certificates by others nothing is said
+   * @param authority certificate of the built-in authority; of certificates by others nothing is
+   *     said
    */
   public RegistryRevocation(KeySource registry, X509Certificate authority) {
     this.registry = registry;
@@ -27,20 +31,23 @@ public final class RegistryRevocation implements RevocationSource {
   }
 
   @Override
-  public RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer, Instant at) {
+  public RevocationStatus statusOf(
+      X509Certificate certificate, X509Certificate issuer, Instant at) {
     if (!Arrays.equals(issuer.getPublicKey().getEncoded(), authority.getPublicKey().getEncoded())) {
       return new RevocationStatus.Unknown("the registry speaks only for its own authority");
     }
     try {
       return judged(registry.find(KeyLookups.byCertificate(certificate), MAX_BINDINGS), at);
     } catch (RegistryUnavailable unavailable) {
-      return new RevocationStatus.Unknown("the registry cannot be asked: " + unavailable.getMessage());
+      return new RevocationStatus.Unknown(
+          "the registry cannot be asked: " + unavailable.getMessage());
     }
   }
 
   private static RevocationStatus judged(List<RegisteredBinding> bindings, Instant at) {
     for (RegisteredBinding binding : bindings) {
-      if (KeySearch.isRevoked(binding, at) && binding.state() instanceof BindingState.Revoked revoked) {
+      if (KeySearch.isRevoked(binding, at)
+          && binding.state() instanceof BindingState.Revoked revoked) {
         return new RevocationStatus.Revoked(revoked.since(), revoked.reason());
       }
     }

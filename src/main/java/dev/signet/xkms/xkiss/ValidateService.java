@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 /**
  * X-KISS Validate: finds keys and judges them (XKMS 2.0 section 5.2).
  *
- * <p>A certificate that came with the question is judged whether it is registered or not: unknown is no reason for NoMatch
- * (XR-V06). Without one, what is registered is judged: by name the bindings in force and, where there is none, the others, so that
- * the requestor hears of a revocation; by the key itself all of them. A domain's key is never offered for a person's name: it is
- * not bound to it.
+ * <p>A certificate that came with the question is judged whether it is registered or not: unknown
+ * is no reason for NoMatch (XR-V06). Without one, what is registered is judged: by name the
+ * bindings in force and, where there is none, the others, so that the requestor hears of a
+ * revocation; by the key itself all of them. A domain's key is never offered for a person's name:
+ * it is not bound to it.
  */
 public final class ValidateService {
   private final KeySearch search;
@@ -30,7 +31,8 @@ public final class ValidateService {
   private final KeyDescriber describer;
   private final ResultHeaders headers;
 
-  public ValidateService(KeySearch search, KeyJudge judge, KeyDescriber describer, ResultHeaders headers) {
+  public ValidateService(
+      KeySearch search, KeyJudge judge, KeyDescriber describer, ResultHeaders headers) {
     this.search = search;
     this.judge = judge;
     this.describer = describer;
@@ -40,14 +42,17 @@ public final class ValidateService {
   /**
    * Answers a Validate request.
    *
-   * @throws Refused if the query asks for nothing, cannot be understood, or asks about a time that nothing is known about
+   * @throws Refused if the query asks for nothing, cannot be understood, or asks about a time that
+   *     nothing is known about
    */
-  public Answer<Result.Validate> validate(ReceivedRequest<Request.Validate> received) throws Refused {
+  public Answer<Result.Validate> validate(ReceivedRequest<Request.Validate> received)
+      throws Refused {
     Request.Validate request = received.request();
     KeyQuestion question = search.question(request.query());
     int limit = Matches.limit(request.header(), headers.profile());
     List<Candidate> candidates = candidates(question, limit);
-    List<KeyJudge.Judged> judged = candidates.stream().limit(limit).map(c -> judge.judge(c, question)).toList();
+    List<KeyJudge.Judged> judged =
+        candidates.stream().limit(limit).map(c -> judge.judge(c, question)).toList();
     if (judged.isEmpty()) {
       ResultCode none = Matches.none(question, headers.profile());
       return Answer.of(new Result.Validate(headers.to(received, none), List.of()));
@@ -64,11 +69,14 @@ public final class ValidateService {
     List<RegisteredBinding> found = search.bindings(question, limit);
     List<RegisteredBinding> good = found.stream().filter(b -> isGood(b, question)).toList();
     List<RegisteredBinding> meant = question.marks().known() || good.isEmpty() ? found : good;
-    return meant.stream().map(binding -> Candidate.of(binding, search.certificatesOf(binding))).toList();
+    return meant.stream()
+        .map(binding -> Candidate.of(binding, search.certificatesOf(binding)))
+        .toList();
   }
 
   private static boolean isGood(RegisteredBinding binding, KeyQuestion question) {
-    return KeySearch.isUsable(binding, question.at()) && KeySearch.permits(binding, question.usage());
+    return KeySearch.isUsable(binding, question.at())
+        && KeySearch.permits(binding, question.usage());
   }
 
   private Result.Validate result(
@@ -80,7 +88,10 @@ public final class ValidateService {
       KeyDescriber.Described described = describer.describe(one.key(), header.respondWith());
       complete &= described.complete();
       bindings.add(
-          new KeyBinding(described.description(), Optional.of(one.key().validity()), one.judgement().status()));
+          new KeyBinding(
+              described.description(),
+              Optional.of(one.key().validity()),
+              one.judgement().status()));
     }
     ResultCode code = Matches.found(all, complete, header);
     return new Result.Validate(headers.explained(received, code, explanation(judged)), bindings);
@@ -88,12 +99,17 @@ public final class ValidateService {
 
   /** The grounds of all bindings in their order, and the path of the first. */
   private static Explanation explanation(List<KeyJudge.Judged> judged) {
-    List<Explanation.Ground> grounds = judged.stream().flatMap(one -> one.judgement().grounds().stream()).toList();
-    List<String> path = judged.get(0).path().stream().map(c -> c.getSubjectX500Principal().getName()).toList();
+    List<Explanation.Ground> grounds =
+        judged.stream().flatMap(one -> one.judgement().grounds().stream()).toList();
+    List<String> path =
+        judged.get(0).path().stream().map(c -> c.getSubjectX500Principal().getName()).toList();
     return new Explanation(grounds, path);
   }
 
   private static String summary(List<KeyJudge.Judged> judged) {
-    return judged.stream().limit(3).map(one -> one.judgement().summary()).collect(Collectors.joining("; "));
+    return judged.stream()
+        .limit(3)
+        .map(one -> one.judgement().summary())
+        .collect(Collectors.joining("; "));
   }
 }

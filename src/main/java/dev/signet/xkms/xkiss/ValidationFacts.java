@@ -4,9 +4,11 @@ import dev.signet.pki.path.Ground;
 import java.util.List;
 
 /**
- * All that a {@link Judgement} rests on; whoever gathered it has asked everybody, and nothing here can be asked any more.
+ * All that a {@link Judgement} rests on; whoever gathered it has asked everybody, and nothing here
+ * can be asked any more.
  *
- * @param path grounds of the verdict on the certificate; empty where no certificate speaks for the key
+ * @param path grounds of the verdict on the certificate; empty where no certificate speaks for the
+ *     key
  * @param identity whether the key has a name that was asked for
  * @param usage whether the key may be used as was asked for
  */
@@ -31,10 +33,12 @@ record ValidationFacts(List<Ground> path, Registration registration, Claim ident
   /**
    * The registry's word.
    *
-   * @param inInterval whether the time lies in the binding's validity interval; true where there is no binding
+   * @param inInterval whether the time lies in the binding's validity interval; true where there is
+   *     no binding
    */
   record Registration(Standing standing, boolean inInterval, String because) {
-    static final Registration NONE = new Registration(Standing.ABSENT, true, "Nothing is registered here about this key.");
+    static final Registration NONE =
+        new Registration(Standing.ABSENT, true, "Nothing is registered here about this key.");
   }
 
   /** How a wish of the requestor is met. */

@@ -2,7 +2,6 @@ package dev.signet.xkms.xkrss;
 
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.ResultHeaders;
-import dev.signet.xkms.model.EncryptedPrivateKey;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyStatus;
 import dev.signet.xkms.model.Reason;
@@ -19,10 +18,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells a requestor what was done: what is really bound, and how it stands now (XKMS 2.0 section 7.1, [206]). */
+/**
+ * Tells a requestor what was done: what is really bound, and how it stands now (XKMS 2.0 section
+ * 7.1, [206]).
+ */
 public final class Answers {
 
-  private static final ResultCode INCOMPLETE = ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE);
+  private static final ResultCode INCOMPLETE =
+      ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE);
 
   private final KeyDescriber describer;
   private final ResultHeaders headers;
@@ -65,10 +68,15 @@ public final class Answers {
             Reason.VALIDITY_INTERVAL, term));
   }
 
-  private Told told(ReceivedRequest<?> received, RegisteredBinding binding, KeyStatus status, boolean privateKey) {
+  private Told told(
+      ReceivedRequest<?> received,
+      RegisteredBinding binding,
+      KeyStatus status,
+      boolean privateKey) {
     RequestHeader asked = received.request().header();
     KeyDescriber.Described described = describer.describe(binding, asked.respondWith());
-    boolean complete = described.complete() && (privateKey || !asked.wants(RespondWith.PRIVATE_KEY));
+    boolean complete =
+        described.complete() && (privateKey || !asked.wants(RespondWith.PRIVATE_KEY));
     return new Told(
         headers.to(received, complete ? ResultCode.SUCCESS : INCOMPLETE),
         new KeyBinding(described.description(), Optional.of(binding.validity()), status));

@@ -9,7 +9,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.stream.Collectors;
 
-/** One line for each change of state, written after it is durable: key=value, quoted where needed, never a secret. */
+/**
+ * One line for each change of state, written after it is durable: key=value, quoted where needed,
+ * never a secret.
+ */
 final class AuditLog {
 
   private static final Logger LOG = System.getLogger("dev.signet.xkms.audit");
@@ -17,28 +20,41 @@ final class AuditLog {
   private AuditLog() {}
 
   /** Writes what was done to the binding, by whom, and on what message. */
-  static void changed(String event, RegisteredBinding binding, Requestor by, ReceivedRequest<?> received) {
+  static void changed(
+      String event, RegisteredBinding binding, Requestor by, ReceivedRequest<?> received) {
     LOG.log(Level.INFO, () -> line(event, binding, by, received));
   }
 
-  static String line(String event, RegisteredBinding binding, Requestor by, ReceivedRequest<?> received) {
-    return "event=" + event
-        + " binding=" + quoted(binding.id())
-        + " names=" + quoted(names(binding))
-        + " key=" + Fingerprint.of(binding.key()).hex()
-        + " until=" + binding.validity().notOnOrAfter().map(Object::toString).orElse("open")
-        + " by=" + quoted(by.words())
-        + " signed-by=" + signer(received)
-        + " request=" + quoted(received.request().header().id())
-        + " peer=" + quoted(received.channel().peer())
-        + " correlation=" + quoted(received.channel().correlation());
+  static String line(
+      String event, RegisteredBinding binding, Requestor by, ReceivedRequest<?> received) {
+    return "event="
+        + event
+        + " binding="
+        + quoted(binding.id())
+        + " names="
+        + quoted(names(binding))
+        + " key="
+        + Fingerprint.of(binding.key()).hex()
+        + " until="
+        + binding.validity().notOnOrAfter().map(Object::toString).orElse("open")
+        + " by="
+        + quoted(by.words())
+        + " signed-by="
+        + signer(received)
+        + " request="
+        + quoted(received.request().header().id())
+        + " peer="
+        + quoted(received.channel().peer())
+        + " correlation="
+        + quoted(received.channel().correlation());
   }
 
   /** The message's own signature: further evidence for the log, no authentication. */
   private static String signer(ReceivedRequest<?> received) {
     return received
         .signature()
-        .match(none -> "nobody", verified -> Fingerprint.of(verified.key()).hex(), broken -> "broken");
+        .match(
+            none -> "nobody", verified -> Fingerprint.of(verified.key()).hex(), broken -> "broken");
   }
 
   private static String names(RegisteredBinding binding) {

@@ -28,10 +28,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Certificates of the built-in authority for what is registered: for mail addresses and domains; other names have none.
+ * Certificates of the built-in authority for what is registered: for mail addresses and domains;
+ * other names have none.
  *
- * <p>A binding for both gets a certificate for its mail addresses and domains. A domain's key is certified for the mailbox {@code
- * domain-signing-authority} (RFC 3183 section 3.1.1).
+ * <p>A binding for both gets a certificate for its mail addresses and domains. A domain's key is
+ * certified for the mailbox {@code domain-signing-authority} (RFC 3183 section 3.1.1).
  */
 final class Certification {
 
@@ -45,36 +46,43 @@ final class Certification {
   }
 
   /**
-   * The binding with a certificate over its whole validity, cut to what the authority can give; unchanged, without certificates,
-   * where none is due.
+   * The binding with a certificate over its whole validity, cut to what the authority can give;
+   * unchanged, without certificates, where none is due.
    *
    * @throws Refused if the authority does not certify such a key, or is about to end
    */
   RegisteredBinding certified(RegisteredBinding binding) throws Refused {
-    List<Entity> entities = binding.useKeyWith().stream().flatMap(name -> entity(name).stream()).distinct().toList();
+    List<Entity> entities =
+        binding.useKeyWith().stream().flatMap(name -> entity(name).stream()).distinct().toList();
     return authority.isEmpty() || entities.isEmpty()
         ? binding.reissued(binding.validity(), List.of())
         : certified(binding, order(binding, entities), authority.get());
   }
 
   private static RegisteredBinding certified(
-      RegisteredBinding binding, CertificateOrder order, IssuingAuthority authority) throws Refused {
+      RegisteredBinding binding, CertificateOrder order, IssuingAuthority authority)
+      throws Refused {
+    if (!order.notBefore().isBefore(authority.certificate().getNotAfter().toInstant())) {
+      throw Refusal.of(
+          ResultMajor.RECEIVER, ResultMinor.REFUSED, "the issuing authority ends before this begins");
+    }
     try {
       IssuedCertificate issued = authority.issue(order);
-      return binding.reissued(validity(issued), List.of(der(issued.certificate()), der(issued.issuer())));
+      return binding.reissued(
+          validity(issued), List.of(der(issued.certificate()), der(issued.issuer())));
     } catch (UnsuitableKey unsuitable) {
       throw Refusal.of(
-          ResultMajor.SENDER, ResultMinor.REFUSED, "the key is not certified: " + unsuitable.getMessage());
-    } catch (IllegalArgumentException behindTheEnd) {
-      throw Refusal.of(
-          ResultMajor.RECEIVER, ResultMinor.REFUSED, "the issuing authority has too little time left to certify this");
+          ResultMajor.SENDER,
+          ResultMinor.REFUSED,
+          "the key is not certified: " + unsuitable.getMessage());
     }
   }
 
   private static CertificateOrder order(RegisteredBinding binding, List<Entity> entities) {
     Instant from = binding.validity().notBefore().orElseThrow();
     Instant until = binding.validity().notOnOrAfter().orElseThrow();
-    return new CertificateOrder(binding.key(), entities, uses(binding), from, until.minusSeconds(1));
+    return new CertificateOrder(
+        binding.key(), entities, uses(binding), from, until.minusSeconds(1));
   }
 
   private static Set<Use> uses(RegisteredBinding binding) {
@@ -105,7 +113,10 @@ final class Certification {
                 });
   }
 
-  /** What the certificate says; its last second belongs to it, the end of a binding does not (RFC 5280 section 4.1.2.5). */
+  /**
+   * What the certificate says; its last second belongs to it, the end of a binding does not (RFC
+   * 5280 section 4.1.2.5).
+   */
   private static ValidityInterval validity(IssuedCertificate issued) {
     X509Certificate certificate = issued.certificate();
     return ValidityInterval.between(

@@ -17,7 +17,10 @@ record Desk(
     Answers answers,
     InstantSource clock) {
 
-  /** What is recorded together with a change: whose message it was, and the use of the secret that it costs. */
+  /**
+   * What is recorded together with a change: whose message it was, and the use of the secret that
+   * it costs.
+   */
   static Change change(ReceivedRequest<?> received, Requestor requestor, Instant at) {
     return new Change(
         received.request().header().id(), requestor.fingerprint(), at, requestor.spentSecret());

@@ -12,7 +12,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The data key under which private keys are kept for recovery: AES-256-GCM, bound to the Id of the binding they belong to. */
+/**
+ * The data key under which private keys are kept for recovery: AES-256-GCM, bound to the Id of the
+ * binding they belong to.
+ */
 public final class EscrowKey {
 
   private static final int KEY_OCTETS = 32;
@@ -35,7 +38,8 @@ public final class EscrowKey {
 
   /** Reads the key from a file that holds its 32 octets in base64. */
   public static EscrowKey read(Path file, SecureRandom random) throws IOException {
-    return new EscrowKey(Octets.fromBase64(Files.readString(file, StandardCharsets.US_ASCII)), random);
+    return new EscrowKey(
+        Octets.fromBase64(Files.readString(file, StandardCharsets.US_ASCII)), random);
   }
 
   /** Nonce and cipher text of a private key. */
@@ -51,12 +55,14 @@ public final class EscrowKey {
   /**
    * The private key again.
    *
-   * @throws IllegalStateException if it was sealed under another key, for another binding, or was changed
+   * @throws IllegalStateException if it was sealed under another key, for another binding, or was
+   *     changed
    */
   byte[] open(Octets sealed, String bindingId) {
     byte[] all = sealed.toByteArray();
     byte[] nonce = Arrays.copyOf(all, NONCE_OCTETS);
-    return apply(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_OCTETS, all.length), bindingId);
+    return apply(
+        Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_OCTETS, all.length), bindingId);
   }
 
   private byte[] apply(int mode, byte[] nonce, byte[] text, String bindingId) {
@@ -66,7 +72,8 @@ public final class EscrowKey {
       cipher.updateAAD(bindingId.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(text);
     } catch (GeneralSecurityException unusable) {
-      throw new IllegalStateException("an escrowed key cannot be sealed or opened with this escrow key", unusable);
+      throw new IllegalStateException(
+          "an escrowed key cannot be sealed or opened with this escrow key", unusable);
     }
   }
 }

@@ -15,15 +15,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registered binding that a request speaks about: the one of the key in KeyInfo or, where KeyInfo holds none, the one whose
- * Id is the element's.
+ * The registered binding that a request speaks about: the one of the key in KeyInfo or, where
+ * KeyInfo holds none, the one whose Id is the element's.
  *
  * @param subject names it, registered or not
  */
 record Found(
-    Soundness message, BindingDescription stated, String subject, Optional<RegisteredBinding> binding) {
+    Soundness message,
+    BindingDescription stated,
+    String subject,
+    Optional<RegisteredBinding> binding) {
 
-  /** Stands for a name where the request states none and nothing is registered: the work must be the same. */
+  /**
+   * Stands for a name where the request states none and nothing is registered: the work must be the
+   * same.
+   */
   private static final String NAMELESS = "https://signet.dev/xkms/lock/nameless";
 
   static Found in(KeySource registry, BindingDescription stated) {
@@ -36,7 +42,8 @@ record Found(
     };
   }
 
-  private static Found byKey(KeySource registry, BindingDescription stated, PresentedKey presented) {
+  private static Found byKey(
+      KeySource registry, BindingDescription stated, PresentedKey presented) {
     String subject = Fingerprint.of(presented.key().orElseThrow()).hex();
     return found(registry, stated, subject, new Lookup.ByKey(presented.key().get()));
   }
@@ -46,11 +53,16 @@ record Found(
     return found(registry, stated, id, new Lookup.ById(id));
   }
 
-  private static Found found(KeySource registry, BindingDescription stated, String subject, Lookup lookup) {
-    return new Found(Soundness.SOUND, stated, subject, registry.find(lookup, 1).stream().findFirst());
+  private static Found found(
+      KeySource registry, BindingDescription stated, String subject, Lookup lookup) {
+    return new Found(
+        Soundness.SOUND, stated, subject, registry.find(lookup, 1).stream().findFirst());
   }
 
-  /** The names that have to be covered: the registered ones; of an unknown binding those that are stated. */
+  /**
+   * The names that have to be covered: the registered ones; of an unknown binding those that are
+   * stated.
+   */
   List<UseKeyWith> names() {
     List<UseKeyWith> names = binding.map(RegisteredBinding::useKeyWith).orElse(stated.useKeyWith());
     return names.isEmpty()
@@ -71,7 +83,8 @@ record Found(
 
   private boolean statesOtherwise(RegisteredBinding registered) {
     boolean names = stated.useKeyWith().stream().allMatch(name -> isBound(registered, name));
-    boolean uses = registered.keyUsage().isEmpty() || registered.keyUsage().containsAll(stated.keyUsage());
+    boolean uses =
+        registered.keyUsage().isEmpty() || registered.keyUsage().containsAll(stated.keyUsage());
     return !names || !uses;
   }
 

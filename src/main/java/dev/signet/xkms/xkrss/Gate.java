@@ -9,7 +9,10 @@ import dev.signet.xkms.xkrss.RegistrationFacts.Asker;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
 import dev.signet.xkms.xkrss.authentication.Requestor;
 
-/** Where a request is let through or refused: applies the {@link RegistrationRule}s as facts come to light. */
+/**
+ * Where a request is let through or refused: applies the {@link RegistrationRule}s as facts come to
+ * light.
+ */
 final class Gate {
 
   private static final String SOURCE = "XKMS 2.0 section 7";
@@ -40,11 +43,15 @@ final class Gate {
     return requestor.match(s -> Asker.SECRET_HOLDER, k -> Asker.KEY_HOLDER, c -> Asker.CODE_HOLDER);
   }
 
-  /** The answer to a change that the registry did not make (docs: what two requests at once, or one twice, lead to). */
+  /**
+   * The answer to a change that the registry did not make (docs: what two requests at once, or one
+   * twice, lead to).
+   */
   static Refused refusal(Conflict conflict) {
     String because = conflict.kind() + ": " + conflict.getMessage();
     return switch (conflict.kind()) {
-      case KEY_TAKEN, REPEATED_MESSAGE -> Refusal.of(ResultMajor.SENDER, ResultMinor.REFUSED, because);
+      case KEY_TAKEN, REPEATED_MESSAGE ->
+          Refusal.of(ResultMajor.SENDER, ResultMinor.REFUSED, because);
       case SECRET_SPENT -> Refusal.noAuthentication(because);
       case CHANGED_MEANWHILE -> Refusal.of(ResultMajor.RECEIVER, ResultMinor.FAILURE, because);
     };

@@ -15,8 +15,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 
 /**
- * RSA keys that are generated here for others: handed over under the requestor's shared secret (XKMS 2.0 section 8.2, AES-256-CBC),
- * and kept under the escrow key when recovery is on. Nothing of them stays in clear.
+ * RSA keys that are generated here for others: handed over under the requestor's shared secret
+ * (XKMS 2.0 section 8.2, AES-256-CBC), and kept under the escrow key when recovery is on. Nothing
+ * of them stays in clear.
  */
 final class PrivateKeys {
 
@@ -62,7 +63,8 @@ final class PrivateKeys {
   KeyPair opened(Octets kept, PublicKey publicKey, String bindingId) {
     byte[] encoded = escrow.orElseThrow().open(kept, bindingId);
     try {
-      PrivateKey privateKey = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+      PrivateKey privateKey =
+          KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
       return new KeyPair(publicKey, privateKey);
     } catch (GeneralSecurityException damaged) {
       throw new IllegalStateException("an escrowed key is not an RSA private key", damaged);

@@ -6,8 +6,8 @@ import java.security.PublicKey;
 import java.util.Optional;
 
 /**
- * Whether the requestor has the private key of the binding (XKMS 2.0 section 7.1.6): verified with the key of the key binding,
- * never with a key that the signature itself names.
+ * Whether the requestor has the private key of the binding (XKMS 2.0 section 7.1.6): verified with
+ * the key of the key binding, never with a key that the signature itself names.
  */
 final class ProofOfPossession {
 

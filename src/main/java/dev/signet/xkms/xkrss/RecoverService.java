@@ -14,13 +14,14 @@ import dev.signet.xkms.xkrss.RegistrationFacts.Subject;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
 import dev.signet.xkms.xkrss.authentication.Claim;
 import dev.signet.xkms.xkrss.authentication.Requestor;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * X-KRSS Recover: gives an escrowed private key back under a new shared secret, and revokes its binding, for a key that travelled
- * once more counts as exposed (XKMS 2.0 sections 6.4 and 7.5).
+ * X-KRSS Recover: gives an escrowed private key back under a new shared secret, and revokes its
+ * binding, for a key that travelled once more counts as exposed (XKMS 2.0 sections 6.4 and 7.5).
  */
 final class RecoverService {
 
@@ -42,19 +43,24 @@ final class RecoverService {
     Found found = Found.in(desk.registry(), received.request().binding().description());
     RegistrationFacts facts = RegistrationFacts.about(Operation.RECOVER, found.message());
     Gate.pass(facts);
-    Claim claim =
-        new Claim(
-            found.names(), found.binding(), false, received.request().authentication(), received.channel());
-    Authenticated verdict = desk.authenticator().decide(claim);
+    Authenticated verdict = desk.authenticator().decide(claim(received, found));
     Requestor requestor = Gate.pass(facts, verdict);
-    Optional<Octets> escrowed = found.binding().flatMap(binding -> desk.registry().escrowedKey(binding.id()));
+    Optional<Octets> escrowed =
+        found.binding().flatMap(binding -> desk.registry().escrowedKey(binding.id()));
     Gate.pass(facts.with(Gate.asker(verdict)).with(subject(found, escrowed)));
     RegisteredBinding binding = found.binding().orElseThrow();
-    EncryptedPrivateKey privateKey =
-        kept.orElseThrow()
-            .encryptedFor(
-                requestor, kept.get().opened(escrowed.orElseThrow(), binding.key(), binding.id()));
-    return carriedOut(received, binding, requestor, privateKey);
+    PrivateKeys keys = kept.orElseThrow();
+    KeyPair pair = keys.opened(escrowed.orElseThrow(), binding.key(), binding.id());
+    return carriedOut(received, binding, requestor, keys.encryptedFor(requestor, pair));
+  }
+
+  private static Claim claim(ReceivedRequest<Request.Recover> received, Found found) {
+    return new Claim(
+        found.names(),
+        found.binding(),
+        false,
+        received.request().authentication(),
+        received.channel());
   }
 
   private static Subject subject(Found found, Optional<Octets> escrowed) {
@@ -70,7 +76,8 @@ final class RecoverService {
       EncryptedPrivateKey privateKey)
       throws Refused {
     Instant now = desk.clock().instant();
-    BindingState.Revoked revocation = new BindingState.Revoked(now, "recovered by " + requestor.words());
+    BindingState.Revoked revocation =
+        new BindingState.Revoked(now, "recovered by " + requestor.words());
     try {
       desk.registry().revoke(binding.id(), revocation, Desk.change(received, requestor, now));
     } catch (Conflict conflict) {

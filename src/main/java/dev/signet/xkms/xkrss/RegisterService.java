@@ -25,7 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** X-KRSS Register: enters a key, made by its owner or here, for names that the requestor may speak for (XKMS 2.0 section 7.2). */
+/**
+ * X-KRSS Register: enters a key, made by its owner or here, for names that the requestor may speak
+ * for (XKMS 2.0 section 7.2).
+ */
 final class RegisterService {
 
   private final Desk desk;
@@ -51,7 +54,8 @@ final class RegisterService {
     Wish wish = reading.wish().orElseThrow();
     Authenticated verdict = desk.authenticator().decide(claim(received, wish));
     Requestor requestor = Gate.pass(facts, verdict);
-    RegistrationFacts known = facts.with(Gate.asker(verdict)).with(possession(received.request(), wish));
+    RegistrationFacts known =
+        facts.with(Gate.asker(verdict)).with(possession(received.request(), wish));
     Gate.pass(known);
     Gate.pass(known.with(subject(wish)));
     return carriedOut(new Order(received, wish, requestor, now));
@@ -63,7 +67,11 @@ final class RegisterService {
 
   private static Claim claim(ReceivedRequest<Request.Register> received, Wish wish) {
     return new Claim(
-        wish.names(), Optional.empty(), false, received.request().authentication(), received.channel());
+        wish.names(),
+        Optional.empty(),
+        false,
+        received.request().authentication(),
+        received.channel());
   }
 
   private Possession possession(Request.Register request, Wish wish) {
@@ -114,7 +122,8 @@ final class RegisterService {
         order.at);
   }
 
-  private void enter(Order order, RegisteredBinding binding, Optional<Octets> escrowed) throws Refused {
+  private void enter(Order order, RegisteredBinding binding, Optional<Octets> escrowed)
+      throws Refused {
     try {
       registry.register(binding, escrowed, Desk.change(order.received, order.requestor, order.at));
     } catch (Conflict conflict) {

@@ -4,14 +4,19 @@ import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.xkrss.prototype.Soundness;
 
 /**
- * All that an operation of X-KRSS is decided on. What was not looked at, because something before it decides, is {@code
- * NOT_ASKED}.
+ * All that an operation of X-KRSS is decided on. What was not looked at, because something before
+ * it decides, is {@code NOT_ASKED}.
  *
  * @param offered whether the operator has the operation switched on
  * @param message whether the key binding in the message can be used at all
  */
 public record RegistrationFacts(
-    Operation operation, boolean offered, Soundness message, Asker asker, Possession possession, Subject subject) {
+    Operation operation,
+    boolean offered,
+    Soundness message,
+    Asker asker,
+    Possession possession,
+    Subject subject) {
 
   /** What can be said before anybody is asked who it is. */
   static RegistrationFacts about(Operation operation, Soundness message) {
@@ -22,7 +27,12 @@ public record RegistrationFacts(
   /** An operation that is switched off; nothing of the message was looked at. */
   static RegistrationFacts notOffered(Operation operation) {
     return new RegistrationFacts(
-        operation, false, Soundness.SOUND, Asker.NOT_ASKED, Possession.NOT_ASKED, Subject.NOT_ASKED);
+        operation,
+        false,
+        Soundness.SOUND,
+        Asker.NOT_ASKED,
+        Possession.NOT_ASKED,
+        Subject.NOT_ASKED);
   }
 
   RegistrationFacts with(Asker who) {

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /**
  * The rules of X-KRSS, first match first (XKMS 2.0 sections 3.3.1, 6 and 7).
  *
- * <p>What the message says by itself comes first, for it tells a stranger nothing. What the registry holds comes last, so that
- * only who has a right to know it is told.
+ * <p>What the message says by itself comes first, for it tells a stranger nothing. What the
+ * registry holds comes last, so that only who has a right to know it is told.
  */
 public enum RegistrationRule {
   R1(Ruling.NOT_SUPPORTED, "the operation is switched off here", f -> !f.offered()),
@@ -27,12 +27,18 @@ public enum RegistrationRule {
       Ruling.REFUSED,
       "a private key is encrypted with a shared secret, and none was shown",
       f -> f.handsOutKey() && (f.asker() == Asker.KEY_HOLDER || f.asker() == Asker.CODE_HOLDER)),
-  R7(Ruling.PROOF_REQUIRED, "the proof of possession is missing", f -> f.possession() == Possession.MISSING),
+  R7(
+      Ruling.PROOF_REQUIRED,
+      "the proof of possession is missing",
+      f -> f.possession() == Possession.MISSING),
   R8(
       Ruling.PROOF_REQUIRED,
       "the proof of possession does not verify with the key of this binding",
       f -> f.possession() == Possession.FAILED),
-  R9(Ruling.REFUSED, "the key is registered already, or was revoked", f -> f.subject() == Subject.TAKEN),
+  R9(
+      Ruling.REFUSED,
+      "the key is registered already, or was revoked",
+      f -> f.subject() == Subject.TAKEN),
   R10(
       Ruling.NO_AUTHENTICATION,
       "there is no such binding to revoke",
@@ -82,7 +88,10 @@ public enum RegistrationRule {
 
   /** The rule that decides on these facts. */
   public static RegistrationRule on(RegistrationFacts facts) {
-    return Arrays.stream(values()).filter(rule -> rule.applies.test(facts)).findFirst().orElseThrow();
+    return Arrays.stream(values())
+        .filter(rule -> rule.applies.test(facts))
+        .findFirst()
+        .orElseThrow();
   }
 
   public Ruling ruling() {

@@ -8,8 +8,10 @@ import dev.signet.xkms.xkrss.prototype.Term;
  * What an operator decides about registration.
  *
  * @param admission what may be registered at all
- * @param proofOfPossessionRequired whether keys that others made must be proven to be possessed (XKMS 2.0 section 7.1.6)
- * @param certificates whether mail addresses and domains get a certificate of the built-in authority
+ * @param proofOfPossessionRequired whether keys that others made must be proven to be possessed
+ *     (XKMS 2.0 section 7.1.6)
+ * @param certificates whether mail addresses and domains get a certificate of the built-in
+ *     authority
  * @param escrow what becomes of private keys that are generated here
  */
 public record RegistrationRules(
@@ -30,13 +32,20 @@ public record RegistrationRules(
 
     public Escrow {
       if (generatedBits != 2048 && generatedBits != 3072) {
-        throw new IllegalArgumentException("generated RSA keys have 2048 or 3072 bits, not " + generatedBits);
+        throw new IllegalArgumentException(
+            "generated RSA keys have 2048 or 3072 bits, not " + generatedBits);
       }
     }
   }
 
-  /** Proof demanded, certificates issued, nothing generated for others and nothing kept for them. */
+  /**
+   * Proof demanded, certificates issued, nothing generated for others and nothing kept for them.
+   */
   public static final RegistrationRules DEFAULT =
       new RegistrationRules(
-          LockOut.DEFAULT, new Admission(Term.DEFAULT, Admission.allKnown(), false), true, true, Escrow.NONE);
+          LockOut.DEFAULT,
+          new Admission(Term.DEFAULT, Admission.allKnown(), false),
+          true,
+          true,
+          Escrow.NONE);
 }

@@ -14,7 +14,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The X-KRSS service of one endpoint: registers, reissues, revokes and, where switched on, recovers (XKMS 2.0 section 7). */
+/**
+ * The X-KRSS service of one endpoint: registers, reissues, revokes and, where switched on, recovers
+ * (XKMS 2.0 section 7).
+ */
 public final class RegistrationService implements KeyRegistration {
 
   private final RegisterService register;
@@ -22,7 +25,10 @@ public final class RegistrationService implements KeyRegistration {
   private final RevokeService revoke;
   private final RecoverService recover;
 
-  /** Where bindings and secrets are kept; both in one database, so that a change and the secret it costs go together. */
+  /**
+   * Where bindings and secrets are kept; both in one database, so that a change and the secret it
+   * costs go together.
+   */
   public record Stores(Registry registry, SecretStore secrets) {}
 
   /**
@@ -40,20 +46,24 @@ public final class RegistrationService implements KeyRegistration {
   /**
    * @throws IllegalArgumentException if recovery is on and there is no escrow key
    */
-  public RegistrationService(Stores stores, RegistrationRules rules, Equipment equipment, Answers answers) {
+  public RegistrationService(
+      Stores stores, RegistrationRules rules, Equipment equipment, Answers answers) {
     if (rules.escrow().recovery() && equipment.escrow().isEmpty()) {
       throw new IllegalArgumentException("recovery of private keys needs an escrow key");
     }
     Desk desk = desk(stores, rules, equipment, answers);
     Optional<EscrowKey> escrow = equipment.escrow().filter(key -> rules.escrow().recovery());
     PrivateKeys keys = new PrivateKeys(rules.escrow().generatedBits(), equipment.random(), escrow);
-    this.register = new RegisterService(desk, Optional.of(keys).filter(k -> rules.admission().generatedKeys()));
+    this.register =
+        new RegisterService(desk, Optional.of(keys).filter(k -> rules.admission().generatedKeys()));
     this.reissue = new ReissueService(desk);
     this.revoke = new RevokeService(desk, codes(stores, rules, equipment));
-    this.recover = new RecoverService(desk, Optional.of(keys).filter(k -> rules.escrow().recovery()));
+    this.recover =
+        new RecoverService(desk, Optional.of(keys).filter(k -> rules.escrow().recovery()));
   }
 
-  private static Desk desk(Stores stores, RegistrationRules rules, Equipment equipment, Answers answers) {
+  private static Desk desk(
+      Stores stores, RegistrationRules rules, Equipment equipment, Answers answers) {
     Authenticator.Sources sources = new Authenticator.Sources(stores.secrets(), stores.registry());
     return new Desk(
         stores.registry(),
@@ -64,8 +74,10 @@ public final class RegistrationService implements KeyRegistration {
         equipment.clock());
   }
 
-  private static RevocationCodes codes(Stores stores, RegistrationRules rules, Equipment equipment) {
-    return new RevocationCodes(stores.secrets(), rules.lockOut(), equipment.random(), equipment.clock());
+  private static RevocationCodes codes(
+      Stores stores, RegistrationRules rules, Equipment equipment) {
+    return new RevocationCodes(
+        stores.secrets(), rules.lockOut(), equipment.random(), equipment.clock());
   }
 
   @Override

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** X-KRSS Reissue: more time and a new certificate for the same key, names and uses (XKMS 2.0 section 7.3). */
+/**
+ * X-KRSS Reissue: more time and a new certificate for the same key, names and uses (XKMS 2.0
+ * section 7.3).
+ */
 final class ReissueService {
 
   private final Desk desk;
@@ -34,17 +37,25 @@ final class ReissueService {
     Soundness message = term.isPresent() ? found.message() : Soundness.TERM_TOO_SHORT;
     RegistrationFacts facts = RegistrationFacts.about(Operation.REISSUE, message);
     Gate.pass(facts);
-    Claim claim = new Claim(found.names(), found.binding(), false, request.authentication(), received.channel());
+    Claim claim =
+        new Claim(
+            found.names(), found.binding(), false, request.authentication(), received.channel());
     Authenticated verdict = desk.authenticator().decide(claim);
     Requestor requestor = Gate.pass(facts, verdict);
-    Gate.pass(facts.with(Gate.asker(verdict)).with(possession(request, found)).with(found.subjectFact()));
+    Gate.pass(
+        facts.with(Gate.asker(verdict)).with(possession(request, found)).with(found.subjectFact()));
     RegisteredBinding before = found.binding().orElseThrow();
-    RegisteredBinding certified = desk.certification().certified(before.reissued(term.orElseThrow(), List.of()));
+    RegisteredBinding certified =
+        desk.certification().certified(before.reissued(term.orElseThrow(), List.of()));
     return carriedOut(received, joined(before, certified, now), requestor);
   }
 
-  /** A binding in force goes on without a break: its beginning stays, only the certificate begins anew. */
-  private static RegisteredBinding joined(RegisteredBinding before, RegisteredBinding after, Instant now) {
+  /**
+   * A binding in force goes on without a break: its beginning stays, only the certificate begins
+   * anew.
+   */
+  private static RegisteredBinding joined(
+      RegisteredBinding before, RegisteredBinding after, Instant now) {
     if (!before.validity().contains(now)) {
       return after;
     }
@@ -53,7 +64,10 @@ final class ReissueService {
     return after.reissued(whole, after.certificates());
   }
 
-  /** A wish counts when it asks for more than there is; requestors send the interval that they know of, too. */
+  /**
+   * A wish counts when it asks for more than there is; requestors send the interval that they know
+   * of, too.
+   */
   private Optional<ValidityInterval> term(Request.Reissue request, Found found, Instant now) {
     Optional<Instant> known = found.binding().flatMap(binding -> binding.validity().notOnOrAfter());
     Optional<Instant> wish =
@@ -62,7 +76,8 @@ final class ReissueService {
             .validity()
             .flatMap(ValidityInterval::notOnOrAfter)
             .filter(end -> known.isEmpty() || end.isAfter(known.get()));
-    Optional<ValidityInterval> wished = wish.map(end -> new ValidityInterval(Optional.empty(), Optional.of(end)));
+    Optional<ValidityInterval> wished =
+        wish.map(end -> new ValidityInterval(Optional.empty(), Optional.of(end)));
     return desk.rules().admission().term().grant(wished, now);
   }
 
@@ -70,12 +85,15 @@ final class ReissueService {
     boolean demanded = desk.rules().proofOfPossessionRequired();
     return found
         .binding()
-        .map(binding -> ProofOfPossession.check(request.proofOfPossession(), binding.key(), demanded))
+        .map(
+            binding ->
+                ProofOfPossession.check(request.proofOfPossession(), binding.key(), demanded))
         .orElse(Possession.NOT_NEEDED);
   }
 
   private Result.Reissue carriedOut(
-      ReceivedRequest<Request.Reissue> received, RegisteredBinding binding, Requestor requestor) throws Refused {
+      ReceivedRequest<Request.Reissue> received, RegisteredBinding binding, Requestor requestor)
+      throws Refused {
     try {
       desk.registry().reissue(binding, Desk.change(received, requestor, desk.clock().instant()));
     } catch (Conflict conflict) {

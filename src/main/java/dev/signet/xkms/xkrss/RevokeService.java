@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * X-KRSS Revoke: takes a binding back, for good (XKMS 2.0 section 7.4).
  *
- * <p>Whoever may revoke may do so twice: the answer is the same, the first time and reason stay, and no further use of a secret
- * is spent.
+ * <p>Whoever may revoke may do so twice: the answer is the same, the first time and reason stay,
+ * and no further use of a secret is spent.
  */
 final class RevokeService {
 
@@ -45,7 +45,8 @@ final class RevokeService {
     return carriedOut(received, found.binding().orElseThrow(), requestor);
   }
 
-  private static void refuseTwoWays(RegistrationFacts facts, Request.Revoke request) throws Refused {
+  private static void refuseTwoWays(RegistrationFacts facts, Request.Revoke request)
+      throws Refused {
     if (request.revocationCode().isPresent() && !request.authentication().isEmpty()) {
       Gate.pass(facts.with(Asker.TWO_WAYS));
     }
@@ -61,16 +62,22 @@ final class RevokeService {
                 desk.authenticator()
                     .decide(
                         new Claim(
-                            found.names(), found.binding(), true, request.authentication(), received.channel())));
+                            found.names(),
+                            found.binding(),
+                            true,
+                            request.authentication(),
+                            received.channel())));
   }
 
   private Result.Revoke carriedOut(
-      ReceivedRequest<Request.Revoke> received, RegisteredBinding binding, Requestor requestor) throws Refused {
+      ReceivedRequest<Request.Revoke> received, RegisteredBinding binding, Requestor requestor)
+      throws Refused {
     Instant now = desk.clock().instant();
     BindingState.Revoked revocation = new BindingState.Revoked(now, requestor.words());
     Change change = Desk.change(received, requestor, now);
     try {
-      desk.registry().revoke(binding.id(), revocation, binding.isRevoked() ? withoutCost(change) : change);
+      desk.registry()
+          .revoke(binding.id(), revocation, binding.isRevoked() ? withoutCost(change) : change);
     } catch (Conflict conflict) {
       throw Gate.refusal(conflict);
     }

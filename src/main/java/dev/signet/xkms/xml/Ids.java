@@ -13,20 +13,28 @@ import org.w3c.dom.Node;
  */
 final class Ids {
   private final Map<String, Element> elements = new HashMap<>();
+  private final String attribute;
 
-  private Ids() {}
+  private Ids(String attribute) {
+    this.attribute = attribute;
+  }
 
   /**
    * @throws NotReadable if two elements carry the same Id
    */
   static Ids of(Document document) {
-    Ids ids = new Ids();
+    return of(document, "Id");
+  }
+
+  /** The same for a vocabulary that calls its Ids otherwise. */
+  static Ids of(Document document, String attribute) {
+    Ids ids = new Ids(attribute);
     ids.add(document.getDocumentElement());
     return ids;
   }
 
   private void add(Element element) {
-    Elements.attribute(element, "Id").ifPresent(id -> add(id, element));
+    Elements.attribute(element, attribute).ifPresent(id -> add(id, element));
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
         add(inner);
@@ -38,6 +46,16 @@ final class Ids {
     if (elements.put(id, element) != null) {
       throw new NotReadable("two elements have the same Id");
     }
+  }
+
+  /** The Id of an element of this document. */
+  Optional<String> idOf(Element element) {
+    return Elements.attribute(element, attribute);
+  }
+
+  /** Makes the Id of an element known to those who ask the DOM for it. */
+  void declare(Element element) {
+    element.setIdAttributeNS(null, attribute, true);
   }
 
   Optional<Element> find(String id) {

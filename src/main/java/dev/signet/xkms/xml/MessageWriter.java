@@ -5,17 +5,36 @@ import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Writes the vocabulary as XKMS messages, valid against the schema. */
 public final class MessageWriter {
 
-  /** Writes a result. */
+  /**
+   * Writes a result. A key binding that stands in it more than once, as in a compound, has its Id at
+   * the first place only, for an Id is unique in a document.
+   */
   public Document write(Result result) {
     Sprout root = root(elementOf(result));
     fill(root, result);
+    dropRepeatedIds(root.element(), new HashSet<>());
     return root.document();
+  }
+
+  private static void dropRepeatedIds(Element element, Set<String> seen) {
+    Optional<String> id = Elements.attribute(element, "Id");
+    if (id.isPresent() && !seen.add(id.get())) {
+      element.removeAttributeNS(null, "Id");
+    }
+    for (Element child : Elements.childrenOf(element)) {
+      if (Namespaces.XKMS.equals(child.getNamespaceURI())) {
+        dropRepeatedIds(child, seen);
+      }
+    }
   }
 
   /**

@@ -48,8 +48,6 @@ final class SignatureCheck {
   }
 
   private static void verifyWith(SignatureGate.Admitted signature, Key key) {
-    // Only the target is known to Santuario by an Id, so that nothing else can be resolved.
-    signature.target().setIdAttributeNS(null, "Id", true);
     if (!holds(signature, key)) {
       throw new NotReadable("the signature does not verify");
     }

@@ -72,6 +72,8 @@ final class SignatureGate {
     Octets value = Values.base64(parts.required(Namespaces.DS, "SignatureValue"));
     Optional<Element> keyInfo = parts.optional(Namespaces.DS, "KeyInfo");
     SignatureMethod method = checkSignedInfo(signedInfo, target, shape, ids);
+    // Only the target is known to Santuario by an Id, so that nothing else can be resolved.
+    ids.declare(target);
     return new Admitted(signature, target, method, value, keyInfo);
   }
 
@@ -116,7 +118,7 @@ final class SignatureGate {
     String uri =
         Elements.attribute(reference, "URI")
             .orElseThrow(() -> new NotReadable("the Reference has no URI"));
-    Optional<String> id = Elements.attribute(target, "Id");
+    Optional<String> id = ids.idOf(target);
     boolean refers = id.isPresent() && uri.equals("#" + id.get()) && Values.isNcName(id.get());
     if (!refers || ids.find(id.get()).filter(e -> e == target).isEmpty()) {
       throw new NotReadable(

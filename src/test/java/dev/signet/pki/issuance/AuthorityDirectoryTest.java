@@ -50,6 +50,8 @@ class AuthorityDirectoryTest {
           .contains("BEGIN PRIVATE KEY", "BEGIN CERTIFICATE");
     }
     assertThat(Files.readString(directory.resolve("authority.crt"))).doesNotContain("PRIVATE");
+    assertThat(Files.getPosixFilePermissions(directory.resolve("authority.crt")))
+        .contains(PosixFilePermission.OTHERS_READ);
     assertThat(directory).isDirectoryNotContaining("glob:**.new");
   }
 

@@ -59,7 +59,8 @@ class JudgementTest {
       Set<String> reasons = new HashSet<>(status.valid());
       reasons.addAll(status.indeterminate());
       reasons.addAll(status.invalid());
-      assertThat(status.valid().size() + status.indeterminate().size() + status.invalid().size()).isEqualTo(4);
+      assertThat(status.valid().size() + status.indeterminate().size() + status.invalid().size())
+          .isEqualTo(4);
       assertThat(reasons).hasSize(4);
       StatusValue expected =
           !status.invalid().isEmpty()
@@ -81,7 +82,8 @@ class JudgementTest {
         assertThat(facts.usage().met()).isNotEqualTo(Met.FAILS);
         assertThat(facts.registration().inInterval()).isTrue();
         assertThat(facts.registration().standing()).isNotEqualTo(Standing.REVOKED);
-        assertThat(!facts.path().isEmpty() || facts.registration().standing() == Standing.ACTIVE).isTrue();
+        assertThat(!facts.path().isEmpty() || facts.registration().standing() == Standing.ACTIVE)
+            .isTrue();
       }
     }
     assertThat(valid).isEqualTo(4 + 3 * 4);
@@ -109,7 +111,8 @@ class JudgementTest {
 
   @Test
   void aCertificateOfWhichACriterionWasForgottenIsNotValid() {
-    for (Criterion forgotten : List.of(Criterion.SIGNATURE, Criterion.ISSUER_TRUST, Criterion.REVOCATION_STATUS)) {
+    for (Criterion forgotten :
+        List.of(Criterion.SIGNATURE, Criterion.ISSUER_TRUST, Criterion.REVOCATION_STATUS)) {
       List<Ground> path = path(Map.of()).stream().filter(g -> g.criterion() != forgotten).toList();
       ValidationFacts facts = new ValidationFacts(path, Registration.NONE, Claim.NONE, Claim.NONE);
       assertThat(Judgement.of(facts).status().value()).isEqualTo(StatusValue.INDETERMINATE);
@@ -118,14 +121,19 @@ class JudgementTest {
 
   private static String table() {
     StringBuilder text = new StringBuilder();
-    text.append("# How Validate judges. Columns after the arrow: status, then IssuerTrust, RevocationStatus,\n");
+    text.append(
+        "# How Validate judges. Columns after the arrow: status, then IssuerTrust, RevocationStatus,\n");
     text.append("# ValidityInterval and Signature; V valid, I invalid, ? indeterminate.\n\n");
     text.append("# 1. No certificate: this service is the issuer of the binding.\n");
-    REGISTRATIONS.forEach(r -> claims().forEach(c -> row(text, new ValidationFacts(List.of(), r, c[0], c[1]))));
+    REGISTRATIONS.forEach(
+        r -> claims().forEach(c -> row(text, new ValidationFacts(List.of(), r, c[0], c[1]))));
     text.append("\n# 2. A certificate of which everything is established.\n");
-    REGISTRATIONS.forEach(r -> claims().forEach(c -> row(text, new ValidationFacts(path(Map.of()), r, c[0], c[1]))));
-    text.append("\n# 3. A certificate that nobody registered and no wish: every combination of findings.\n");
-    paths().forEach(p -> row(text, new ValidationFacts(p, Registration.NONE, Claim.NONE, Claim.NONE)));
+    REGISTRATIONS.forEach(
+        r -> claims().forEach(c -> row(text, new ValidationFacts(path(Map.of()), r, c[0], c[1]))));
+    text.append(
+        "\n# 3. A certificate that nobody registered and no wish: every combination of findings.\n");
+    paths()
+        .forEach(p -> row(text, new ValidationFacts(p, Registration.NONE, Claim.NONE, Claim.NONE)));
     return text.toString();
   }
 
@@ -133,7 +141,10 @@ class JudgementTest {
     KeyStatus status = Judgement.of(facts).status();
     text.append(String.format("%-13s", "path " + letters(facts.path())))
         .append(String.format("registered %-9s", facts.registration().standing()))
-        .append(facts.registration().standing() == Standing.ABSENT ? "    " : facts.registration().inInterval() ? "in  " : "out ")
+        .append(
+            facts.registration().standing() == Standing.ABSENT
+                ? "    "
+                : facts.registration().inInterval() ? "in  " : "out ")
         .append(String.format("name %-10susage %-10s", facts.identity().met(), facts.usage().met()))
         .append(String.format("-> %-14s", status.value()))
         .append(letter(status, Reason.ISSUER_TRUST))
@@ -147,7 +158,9 @@ class JudgementTest {
     StringBuilder letters = new StringBuilder();
     for (Ground ground : path) {
       letters.append(
-          ground.finding() == Finding.ESTABLISHED ? 'V' : ground.finding() == Finding.REFUTED ? 'I' : '?');
+          ground.finding() == Finding.ESTABLISHED
+              ? 'V'
+              : ground.finding() == Finding.REFUTED ? 'I' : '?');
     }
     return letters.length() == 0 ? "none" : letters.toString();
   }
@@ -202,7 +215,9 @@ class JudgementTest {
   private static List<Ground> path(Map<Criterion, Finding> findings) {
     List<Ground> grounds = new ArrayList<>();
     for (Criterion criterion : Criterion.values()) {
-      grounds.add(new Ground(criterion, findings.getOrDefault(criterion, Finding.ESTABLISHED), "rule", "because"));
+      grounds.add(
+          new Ground(
+              criterion, findings.getOrDefault(criterion, Finding.ESTABLISHED), "rule", "because"));
     }
     return grounds;
   }

@@ -47,27 +47,30 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A small world to ask questions in: an authority, its revocation list, a book of bindings, and a service over them. */
-final class Scene {
-  static final Instant NOW = TestAuthority.NOW;
-  static final String SERVICE = "https://keys.example.org/xkms";
-  static final UseKeyWith ALICE = mail("alice@example.org");
-  static final UseKeyWith BOB = mail("bob@example.org");
+/**
+ * A small world to ask questions in: an authority, its revocation list, a book of bindings, and a
+ * service over them.
+ */
+public final class Scene {
+  public static final Instant NOW = TestAuthority.NOW;
+  public static final String SERVICE = "https://keys.example.org/xkms";
+  public static final UseKeyWith ALICE = mail("alice@example.org");
+  public static final UseKeyWith BOB = mail("bob@example.org");
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
-  final TestAuthority root = TestAuthority.root("Example Root");
-  final BookOfBindings book = new BookOfBindings(NOW);
+  public final TestAuthority root = TestAuthority.root("Example Root");
+  public final BookOfBindings book = new BookOfBindings(NOW);
   private final CertificateReader certificates = new CertificateReader();
   private Optional<X509CRL> list = Optional.of(root.crl(crl -> {}));
   private int serviceLimit = 10;
 
-  static UseKeyWith mail(String address) {
+  public static UseKeyWith mail(String address) {
     return UseKeyWith.of(Application.SMIME, address);
   }
 
   /** A certificate of the trusted root for a mail address. */
-  Issued certificate(String address) {
+  public Issued certificate(String address) {
     return certificate(spec -> spec.mail(address));
   }
 
@@ -79,7 +82,7 @@ final class Scene {
         });
   }
 
-  Scene withoutRevocationList() {
+  public Scene withoutRevocationList() {
     list = Optional.empty();
     return this;
   }
@@ -88,22 +91,26 @@ final class Scene {
     list =
         Optional.of(
             root.crl(
-                crl -> crl.revoke(issued.certificate(), "2026-03-01T00:00:00Z", java.security.cert.CRLReason.KEY_COMPROMISE)));
+                crl ->
+                    crl.revoke(
+                        issued.certificate(),
+                        "2026-03-01T00:00:00Z",
+                        java.security.cert.CRLReason.KEY_COMPROMISE)));
     return this;
   }
 
-  Scene serviceLimit(int limit) {
+  public Scene serviceLimit(int limit) {
     serviceLimit = limit;
     return this;
   }
 
   /** Enters a binding and gives it back. */
-  RegisteredBinding register(RegisteredBinding binding) {
+  public RegisteredBinding register(RegisteredBinding binding) {
     book.with(binding);
     return binding;
   }
 
-  static RegisteredBinding binding(PublicKey key, UseKeyWith... uses) {
+  public static RegisteredBinding binding(PublicKey key, UseKeyWith... uses) {
     return new RegisteredBinding(
         "b" + COUNTER.incrementAndGet(),
         key,
@@ -116,17 +123,18 @@ final class Scene {
         NOW.minus(Duration.ofDays(30)));
   }
 
-  static RegisteredBinding binding(UseKeyWith... uses) {
+  public static RegisteredBinding binding(UseKeyWith... uses) {
     return binding(TestKeys.ec().getPublic(), uses);
   }
 
-  static RegisteredBinding certified(Issued issued, UseKeyWith... uses) {
-    return binding(issued.certificate().getPublicKey(), uses).reissued(
-        ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
-        List.of(Octets.of(issued.der())));
+  public static RegisteredBinding certified(Issued issued, UseKeyWith... uses) {
+    return binding(issued.certificate().getPublicKey(), uses)
+        .reissued(
+            ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(30))),
+            List.of(Octets.of(issued.der())));
   }
 
-  static RegisteredBinding used(RegisteredBinding binding, KeyUsage... uses) {
+  public static RegisteredBinding used(RegisteredBinding binding, KeyUsage... uses) {
     return new RegisteredBinding(
         binding.id(),
         binding.key(),
@@ -139,42 +147,45 @@ final class Scene {
         binding.registeredAt());
   }
 
-  static RegisteredBinding revoked(RegisteredBinding binding) {
+  public static RegisteredBinding revoked(RegisteredBinding binding) {
     return binding.in(new BindingState.Revoked(NOW.minus(Duration.ofDays(1)), "keyCompromise"));
   }
 
-  static RegisteredBinding expired(RegisteredBinding binding) {
+  public static RegisteredBinding expired(RegisteredBinding binding) {
     return binding.reissued(
         ValidityInterval.between(NOW.minus(Duration.ofDays(30)), NOW.minus(Duration.ofDays(1))),
         binding.certificates());
   }
 
-  static KeyInfo certificates(Issued... issued) {
+  public static KeyInfo certificates(Issued... issued) {
     return new KeyInfo(
-        java.util.Arrays.stream(issued).<KeyDatum>map(i -> new KeyDatum.Certificate(Octets.of(i.der()))).toList());
+        java.util.Arrays.stream(issued)
+            .<KeyDatum>map(i -> new KeyDatum.Certificate(Octets.of(i.der())))
+            .toList());
   }
 
-  static QueryKeyBinding query(KeyInfo keyInfo, UseKeyWith... uses) {
+  public static QueryKeyBinding query(KeyInfo keyInfo, UseKeyWith... uses) {
     return query(keyInfo, Set.of(), uses);
   }
 
-  static QueryKeyBinding query(UseKeyWith... uses) {
+  public static QueryKeyBinding query(UseKeyWith... uses) {
     return query(KeyInfo.EMPTY, Set.of(), uses);
   }
 
-  static QueryKeyBinding query(KeyInfo keyInfo, Set<KeyUsage> usage, UseKeyWith... uses) {
-    return new QueryKeyBinding(new BindingDescription(Optional.empty(), keyInfo, usage, List.of(uses)), Optional.empty());
+  public static QueryKeyBinding query(KeyInfo keyInfo, Set<KeyUsage> usage, UseKeyWith... uses) {
+    return new QueryKeyBinding(
+        new BindingDescription(Optional.empty(), keyInfo, usage, List.of(uses)), Optional.empty());
   }
 
-  static QueryKeyBinding at(String time, QueryKeyBinding query) {
+  public static QueryKeyBinding at(String time, QueryKeyBinding query) {
     return new QueryKeyBinding(query.description(), Optional.of(Instant.parse(time)));
   }
 
-  static RequestHeader header(RespondWith... wanted) {
+  public static RequestHeader header(RespondWith... wanted) {
     return RequestHeader.of("_r1", SERVICE, wanted);
   }
 
-  static RequestHeader limited(long limit) {
+  public static RequestHeader limited(long limit) {
     return new RequestHeader(
         "_r1",
         SERVICE,
@@ -185,11 +196,12 @@ final class Scene {
         List.of());
   }
 
-  static <R extends Request> ReceivedRequest<R> received(R request) {
-    return new ReceivedRequest<>(request, new SignatureFinding.NotSigned(), new Channel(false, "192.0.2.7", "c1"));
+  public static <R extends Request> ReceivedRequest<R> received(R request) {
+    return new ReceivedRequest<>(
+        request, new SignatureFinding.NotSigned(), new Channel(false, "192.0.2.7", "c1"));
   }
 
-  ServiceProfile profile() {
+  public ServiceProfile profile() {
     return new ServiceProfile(
         "default",
         List.of(SERVICE, "http://localhost/xkms"),
@@ -199,7 +211,7 @@ final class Scene {
         false);
   }
 
-  ResultHeaders headers() {
+  public ResultHeaders headers() {
     return new ResultHeaders(profile(), new SecureRandom());
   }
 
@@ -211,14 +223,15 @@ final class Scene {
     return new KeyDescriber(
         certificates,
         issuer ->
-            list.filter(crl -> crl.getIssuerX500Principal().equals(issuer)).map(crl -> Octets.of(encoded(crl))));
+            list.filter(crl -> crl.getIssuerX500Principal().equals(issuer))
+                .map(crl -> Octets.of(encoded(crl))));
   }
 
-  LocateService locateService() {
+  public LocateService locateService() {
     return new LocateService(search(), describer(), headers());
   }
 
-  ValidateService validateService() {
+  public ValidateService validateService() {
     return new ValidateService(search(), new KeyJudge(paths()::verdictOn), describer(), headers());
   }
 
@@ -226,8 +239,10 @@ final class Scene {
     RevocationSource revocation =
         new RevocationSources(
             List.of(
-                new CrlRevocation(list.stream().toList(), TestKeys.BC), new RegistryRevocation(book, root.certificate())));
-    TrustPolicy policy = new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, true);
+                new CrlRevocation(list.stream().toList(), TestKeys.BC),
+                new RegistryRevocation(book, root.certificate())));
+    TrustPolicy policy =
+        new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, true);
     return new PathValidation(policy, revocation, TestKeys.BC);
   }
 

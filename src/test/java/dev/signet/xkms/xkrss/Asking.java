@@ -84,7 +84,8 @@ final class Asking {
   }
 
   static KeyBinding about(PublicKey key, UseKeyWith... names) {
-    return new KeyBinding(description(info(key), names), Optional.empty(), KeyStatus.judged(Map.of()));
+    return new KeyBinding(
+        description(info(key), names), Optional.empty(), KeyStatus.judged(Map.of()));
   }
 
   static Request.Reissue toReissue(KeyBinding binding) {
@@ -105,7 +106,8 @@ final class Asking {
 
   static Authentication bearer(String protocol, String text) {
     Octets value = Octets.of(text.getBytes(StandardCharsets.UTF_8));
-    return new Authentication(Optional.empty(), Optional.of(new Authentication.NotBound(protocol, value)));
+    return new Authentication(
+        Optional.empty(), Optional.of(new Authentication.NotBound(protocol, value)));
   }
 
   static Request.Register bearing(Request.Register request, String text) {
@@ -126,7 +128,8 @@ final class Asking {
 
   /** A secret, and proof of possession of a key. */
   static RequestCredentials secret(String text, KeyPair possessed) {
-    return new RequestCredentials(Optional.of(mac(text)), Optional.empty(), Optional.of(identity(possessed)));
+    return new RequestCredentials(
+        Optional.of(mac(text)), Optional.empty(), Optional.of(identity(possessed)));
   }
 
   static RequestCredentials secret(String text) {
@@ -140,10 +143,12 @@ final class Asking {
   }
 
   static RequestCredentials key(KeyPair registered) {
-    return new RequestCredentials(Optional.empty(), Optional.of(identity(registered)), Optional.empty());
+    return new RequestCredentials(
+        Optional.empty(), Optional.of(identity(registered)), Optional.empty());
   }
 
   static RequestCredentials possession(KeyPair possessed) {
-    return new RequestCredentials(Optional.empty(), Optional.empty(), Optional.of(identity(possessed)));
+    return new RequestCredentials(
+        Optional.empty(), Optional.empty(), Optional.of(identity(possessed)));
   }
 }

@@ -22,16 +22,21 @@ import org.junit.jupiter.api.Test;
 /** Keys that the service makes for others, and gives back when they are lost. */
 class GeneratedKeyTest {
   private static final String SECRET = "3N9CJ-K4JKS-04JWF-0934J-SR09JW-IK4";
-  private static final PrivateKeyEncryption ENCRYPTION = new PrivateKeyEncryption(new SecureRandom());
+  private static final PrivateKeyEncryption ENCRYPTION =
+      new PrivateKeyEncryption(new SecureRandom());
 
   @Test
   void byDefaultNothingIsGeneratedAndNothingRecovered() {
     Office office = Office.open();
     office.handOut(SECRET, 2, ALICE);
 
-    assertThat(office.register(Asking.toGenerate(ALICE), Asking.secret(SECRET)).words()).isEqualTo("Sender/Refused");
+    assertThat(office.register(Asking.toGenerate(ALICE), Asking.secret(SECRET)).words())
+        .isEqualTo("Sender/Refused");
     assertThat(
-            office.recover(Asking.toRecover(Asking.about(Keys.fresh().getPublic())), Asking.secret(SECRET)).words())
+            office
+                .recover(
+                    Asking.toRecover(Asking.about(Keys.fresh().getPublic())), Asking.secret(SECRET))
+                .words())
         .isEqualTo("Sender/MessageNotSupported");
   }
 
@@ -41,7 +46,8 @@ class GeneratedKeyTest {
   void theGeneratedKeyComesEncryptedUnderTheSecret() {
     Office office = generating(false);
     office.handOut(SECRET, 1, ALICE);
-    Result.Register result = office.register(Asking.toGenerate(ALICE), Asking.secret(SECRET)).answer();
+    Result.Register result =
+        office.register(Asking.toGenerate(ALICE), Asking.secret(SECRET)).answer();
 
     RegisteredBinding kept = only(office);
     assertThat(result.header().code().words()).isEqualTo("Success");
@@ -58,7 +64,8 @@ class GeneratedKeyTest {
     Office office = generating(false);
     office.handOut(SECRET, 1, ALICE);
 
-    assertThat(office.register(Asking.toGenerate(ALICE), Asking.secret(SECRET, Keys.fresh())).words())
+    assertThat(
+            office.register(Asking.toGenerate(ALICE), Asking.secret(SECRET, Keys.fresh())).words())
         .isEqualTo("Sender/Failure");
   }
 
@@ -67,9 +74,13 @@ class GeneratedKeyTest {
     Office office = generating(false);
     office.handOut("domain", 1, DOMAIN);
     KeyPair domainKey = Keys.fresh();
-    office.register(Asking.toRegister(domainKey.getPublic(), DOMAIN), Asking.secret("domain", domainKey)).answer();
+    office
+        .register(
+            Asking.toRegister(domainKey.getPublic(), DOMAIN), Asking.secret("domain", domainKey))
+        .answer();
 
-    assertThat(office.register(Asking.toGenerate(ALICE), Asking.key(domainKey)).words()).isEqualTo("Sender/Refused");
+    assertThat(office.register(Asking.toGenerate(ALICE), Asking.key(domainKey)).words())
+        .isEqualTo("Sender/Refused");
   }
 
   @Test
@@ -83,13 +94,18 @@ class GeneratedKeyTest {
     office.handOut("new secret", 1, ALICE);
 
     Result.Recover result =
-        office.recover(Asking.toRecover(Asking.about(kept.key())), Asking.secret("new secret")).answer();
-    KeyPair opened = ENCRYPTION.decrypt(result.privateKey().orElseThrow(), encryptionKey("new secret"));
+        office
+            .recover(Asking.toRecover(Asking.about(kept.key())), Asking.secret("new secret"))
+            .answer();
+    KeyPair opened =
+        ENCRYPTION.decrypt(result.privateKey().orElseThrow(), encryptionKey("new secret"));
     assertThat(opened.getPublic().getEncoded()).isEqualTo(kept.key().getEncoded());
     assertThat(result.bindings().get(0).status().value()).isEqualTo(StatusValue.INVALID);
     assertThat(only(office).isRevoked()).isTrue();
     assertThat(
-            office.recover(Asking.toRecover(Asking.about(kept.key())), Asking.secret("new secret")).words())
+            office
+                .recover(Asking.toRecover(Asking.about(kept.key())), Asking.secret("new secret"))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
   }
 
@@ -100,11 +116,20 @@ class GeneratedKeyTest {
     office.handOut("own", 2, ALICE);
     office.register(Asking.toRegister(own.getPublic(), ALICE), Asking.secret("own", own)).answer();
 
-    assertThat(office.recover(Asking.toRecover(Asking.about(own.getPublic())), Asking.secret("own")).because())
+    assertThat(
+            office
+                .recover(Asking.toRecover(Asking.about(own.getPublic())), Asking.secret("own"))
+                .because())
         .startsWith("R14");
-    assertThat(office.recover(Asking.toRecover(Asking.about(own.getPublic())), Asking.key(own)).because())
+    assertThat(
+            office
+                .recover(Asking.toRecover(Asking.about(own.getPublic())), Asking.key(own))
+                .because())
         .startsWith("R6");
-    assertThat(office.recover(Asking.toRecover(Asking.about(own.getPublic())), Asking.secret("wrong")).words())
+    assertThat(
+            office
+                .recover(Asking.toRecover(Asking.about(own.getPublic())), Asking.secret("wrong"))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
     assertThat(office.registered(own.getPublic()).orElseThrow().isRevoked()).isFalse();
   }

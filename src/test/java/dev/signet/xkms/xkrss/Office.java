@@ -39,13 +39,16 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A registration service with an empty registry of its own and a clock that stands still until it is moved. */
+/**
+ * A registration service with an empty registry of its own and a clock that stands still until it
+ * is moved.
+ */
 final class Office {
   static final String SERVICE = "https://xkms.example.org/xkms";
   static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final IssuingAuthority AUTHORITY = authority();
+  static final IssuingAuthority AUTHORITY = authority();
 
   private Instant now = START;
   final InstantSource clock = () -> now;
@@ -62,7 +65,8 @@ final class Office {
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
             rules,
-            new RegistrationService.Equipment(Optional.of(AUTHORITY), Optional.of(escrow), RANDOM, clock),
+            new RegistrationService.Equipment(
+                Optional.of(AUTHORITY), Optional.of(escrow), RANDOM, clock),
             new Answers(
                 new KeyDescriber(new CertificateReader(), issuer -> Optional.empty()),
                 new ResultHeaders(profile(), RANDOM)));
@@ -125,7 +129,8 @@ final class Office {
     return register(Wire.TLS, request, with);
   }
 
-  Outcome<Result.Register> register(Channel channel, Request.Register request, RequestCredentials with) {
+  Outcome<Result.Register> register(
+      Channel channel, Request.Register request, RequestCredentials with) {
     return outcome(() -> service.register(Wire.over(channel, request, with)));
   }
 
@@ -158,7 +163,8 @@ final class Office {
     try {
       Path directory = Files.createTempDirectory("authority");
       directory.toFile().deleteOnExit();
-      return IssuingAuthority.openOrCreate(directory, IssuingSettings.DEFAULT, RANDOM, () -> START.minusSeconds(60));
+      return IssuingAuthority.openOrCreate(
+          directory, IssuingSettings.DEFAULT, RANDOM, () -> START.minusSeconds(60));
     } catch (IOException trouble) {
       throw new UncheckedIOException(trouble);
     }

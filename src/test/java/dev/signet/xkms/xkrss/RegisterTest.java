@@ -53,7 +53,9 @@ class RegisterTest {
   void aKeyIsRegisteredForItsOwnersName() {
     office.handOut(SECRET, 1, ALICE);
     Result.Register result =
-        office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).answer();
+        office
+            .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+            .answer();
 
     KeyBinding told = result.bindings().get(0);
     assertThat(result.header().code().words()).isEqualTo("Success");
@@ -71,38 +73,54 @@ class RegisterTest {
   @Requirement("XR-G03")
   void theMacKeyIsThePublishedDerivationOne() {
     office.handOut(SECRET, 1, ALICE);
-    Octets published = Octets.of(java.util.HexFormat.of().parseHex("d6cc34cb83fae2993a393aa8e7de9a06c7fa2c92"));
+    Octets published =
+        Octets.of(java.util.HexFormat.of().parseHex("d6cc34cb83fae2993a393aa8e7de9a06c7fa2c92"));
     RequestCredentials with =
-        new RequestCredentials(Optional.of(published), Optional.empty(), Optional.of(Asking.identity(pair)));
+        new RequestCredentials(
+            Optional.of(published), Optional.empty(), Optional.of(Asking.identity(pair)));
 
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), with).words()).isEqualTo("Success");
+    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), with).words())
+        .isEqualTo("Success");
   }
 
   @Test
   void aCertificateForTheMailAddressComesWithIt() throws Exception {
     office.handOut(SECRET, 1, ALICE);
-    office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).answer();
+    office
+        .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+        .answer();
 
     X509Certificate certificate = certificateOf(pair);
     assertThat(certificate.getPublicKey().getEncoded()).isEqualTo(pair.getPublic().getEncoded());
     assertThat(mailNames(certificate)).containsExactly("alice@example.org");
     assertThat(certificate.getNotAfter().toInstant().plusSeconds(1))
-        .isEqualTo(office.registered(pair.getPublic()).orElseThrow().validity().notOnOrAfter().orElseThrow());
+        .isEqualTo(
+            office
+                .registered(pair.getPublic())
+                .orElseThrow()
+                .validity()
+                .notOnOrAfter()
+                .orElseThrow());
   }
 
   @Test
   void aDomainSigningKeyIsCertifiedForTheDomainSigningMailbox() throws Exception {
     office.handOut(SECRET, 1, DOMAIN);
-    office.register(Asking.toRegister(pair.getPublic(), DOMAIN), Asking.secret(SECRET, pair)).answer();
+    office
+        .register(Asking.toRegister(pair.getPublic(), DOMAIN), Asking.secret(SECRET, pair))
+        .answer();
 
-    assertThat(mailNames(certificateOf(pair))).containsExactly("domain-signing-authority@example.org");
+    assertThat(mailNames(certificateOf(pair)))
+        .containsExactly("domain-signing-authority@example.org");
   }
 
   @Test
   void aHostGetsABindingWithoutCertificate() {
     UseKeyWith host = new UseKeyWith("urn:ietf:rfc:2818", "www.example.org");
     office.handOut(SECRET, 1, host);
-    office.register(Asking.toRegister(pair.getPublic(), host), Asking.secret(SECRET, pair)).answer();
+    office
+        .register(Asking.toRegister(pair.getPublic(), host), Asking.secret(SECRET, pair))
+        .answer();
 
     assertThat(office.registered(pair.getPublic()).orElseThrow().certificates()).isEmpty();
   }
@@ -131,10 +149,18 @@ class RegisterTest {
     KeyPair second = Keys.fresh();
     Request.Register unproven = Asking.toRegister(pair.getPublic(), ALICE);
 
-    assertThat(office.register(unproven, Asking.secret(SECRET)).words()).isEqualTo("Sender/ProofOfPossessionRequired");
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).words())
+    assertThat(office.register(unproven, Asking.secret(SECRET)).words())
+        .isEqualTo("Sender/ProofOfPossessionRequired");
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Success");
-    assertThat(office.register(Asking.toRegister(second.getPublic(), ALICE), Asking.secret(SECRET, second)).words())
+    assertThat(
+            office
+                .register(
+                    Asking.toRegister(second.getPublic(), ALICE), Asking.secret(SECRET, second))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
   }
 
@@ -144,10 +170,16 @@ class RegisterTest {
     String withdrawn = office.handOut("other", 5, ALICE).id();
     office.secrets.withdraw(withdrawn);
 
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret("other", pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret("other", pair))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
     office.later(Duration.ofHours(1));
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
   }
 
@@ -156,18 +188,28 @@ class RegisterTest {
     office.handOut(SECRET, 1, ALICE);
     office.handOut("both", 1, BOB, ALICE);
 
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE, BOB), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .register(
+                    Asking.toRegister(pair.getPublic(), ALICE, BOB), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE, BOB), Asking.secret("both", pair)).words())
+    assertThat(
+            office
+                .register(
+                    Asking.toRegister(pair.getPublic(), ALICE, BOB), Asking.secret("both", pair))
+                .words())
         .isEqualTo("Success");
-    assertThat(office.registered(pair.getPublic()).orElseThrow().useKeyWith()).containsExactly(ALICE, BOB);
+    assertThat(office.registered(pair.getPublic()).orElseThrow().useKeyWith())
+        .containsExactly(ALICE, BOB);
   }
 
   @Test
   void afterTooManyWrongSecretsTheRightOneIsLockedOutForAWhile() {
     office.handOut(SECRET, 1, ALICE);
     for (int i = 0; i <= 5; i++) {
-      office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret("guess " + i, pair));
+      office.register(
+          Asking.toRegister(pair.getPublic(), ALICE), Asking.secret("guess " + i, pair));
     }
     Office.Outcome<Result.Register> locked =
         office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair));
@@ -175,7 +217,10 @@ class RegisterTest {
     assertThat(locked.because()).contains("locked");
 
     office.later(Duration.ofMinutes(15));
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Success");
   }
 
@@ -185,13 +230,20 @@ class RegisterTest {
     office.handOut("domain", 1, DOMAIN);
     KeyPair domainKey = registered(DOMAIN, "domain");
     for (int i = 0; i <= 5; i++) {
-      office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret("guess " + i, pair));
+      office.register(
+          Asking.toRegister(pair.getPublic(), ALICE), Asking.secret("guess " + i, pair));
     }
 
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), BOB), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), BOB), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Success");
     KeyPair next = Keys.fresh();
-    assertThat(office.register(Asking.toRegister(next.getPublic(), ALICE), Asking.key(domainKey, next)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(next.getPublic(), ALICE), Asking.key(domainKey, next))
+                .words())
         .isEqualTo("Success");
   }
 
@@ -201,10 +253,12 @@ class RegisterTest {
     office.handOut(SECRET, 2, ALICE);
     Request.Register request = Asking.bearing(Asking.toRegister(pair.getPublic(), ALICE), SECRET);
 
-    Office.Outcome<Result.Register> overheard = office.register(Wire.PLAIN, request, Asking.possession(pair));
+    Office.Outcome<Result.Register> overheard =
+        office.register(Wire.PLAIN, request, Asking.possession(pair));
     assertThat(overheard.words()).isEqualTo("Sender/NoAuthentication");
     assertThat(overheard.because()).contains("A2");
-    assertThat(office.register(Wire.TLS, request, Asking.possession(pair)).words()).isEqualTo("Success");
+    assertThat(office.register(Wire.TLS, request, Asking.possession(pair)).words())
+        .isEqualTo("Success");
   }
 
   @Test
@@ -213,8 +267,10 @@ class RegisterTest {
     Request.Register right = Asking.bearing(Asking.toRegister(pair.getPublic(), ALICE), SECRET);
     Request.Register wrong = Asking.bearing(Asking.toRegister(pair.getPublic(), ALICE), "wrong");
 
-    assertThat(office.register(wrong, Asking.secret(SECRET, pair)).words()).isEqualTo("Sender/NoAuthentication");
-    assertThat(office.register(right, Asking.secret("wrong", pair)).words()).isEqualTo("Sender/NoAuthentication");
+    assertThat(office.register(wrong, Asking.secret(SECRET, pair)).words())
+        .isEqualTo("Sender/NoAuthentication");
+    assertThat(office.register(right, Asking.secret("wrong", pair)).words())
+        .isEqualTo("Sender/NoAuthentication");
     assertThat(office.register(right, Asking.secret(SECRET, pair)).words()).isEqualTo("Success");
   }
 
@@ -225,7 +281,8 @@ class RegisterTest {
     office.handOut(SECRET, 1, ALICE);
     Request.Register request = Asking.toRegister(pair.getPublic(), ALICE);
 
-    assertThat(office.register(request, Asking.secret(SECRET)).words()).isEqualTo("Sender/ProofOfPossessionRequired");
+    assertThat(office.register(request, Asking.secret(SECRET)).words())
+        .isEqualTo("Sender/ProofOfPossessionRequired");
     assertThat(office.register(request, Asking.secret(SECRET, Keys.fresh())).words())
         .isEqualTo("Sender/ProofOfPossessionRequired");
   }
@@ -235,7 +292,8 @@ class RegisterTest {
     RegistrationRules standard = RegistrationRules.DEFAULT;
     Office lenient =
         Office.open(
-            new RegistrationRules(standard.lockOut(), standard.admission(), false, false, standard.escrow()));
+            new RegistrationRules(
+                standard.lockOut(), standard.admission(), false, false, standard.escrow()));
     lenient.handOut(SECRET, 1, ALICE);
     Request.Register request = Asking.toRegister(pair.getPublic(), ALICE);
 
@@ -259,8 +317,10 @@ class RegisterTest {
             Optional.empty());
 
     assertThat(office.register(first, Asking.secret(SECRET, pair)).words()).isEqualTo("Success");
-    assertThat(office.register(first, Asking.secret(SECRET, pair)).words()).isEqualTo("Sender/Refused");
-    assertThat(office.register(again, Asking.secret(SECRET, other)).words()).isEqualTo("Sender/Refused");
+    assertThat(office.register(first, Asking.secret(SECRET, pair)).words())
+        .isEqualTo("Sender/Refused");
+    assertThat(office.register(again, Asking.secret(SECRET, other)).words())
+        .isEqualTo("Sender/Refused");
     assertThat(office.secrets.list(1).get(0).usesLeft()).isEqualTo(2);
   }
 
@@ -269,9 +329,15 @@ class RegisterTest {
     office.handOut(SECRET, 2, ALICE);
     office.handOut("bob", 2, BOB);
 
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Success");
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), BOB), Asking.secret("bob", pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), BOB), Asking.secret("bob", pair))
+                .words())
         .isEqualTo("Sender/Refused");
   }
 
@@ -309,9 +375,11 @@ class RegisterTest {
             KeyUsage.ENCRYPTION);
     Request.Register request =
         Asking.toRegister(
-            Asking.withTerm(description, ValidityInterval.between(Office.START.minusSeconds(9), tooLate)));
+            Asking.withTerm(
+                description, ValidityInterval.between(Office.START.minusSeconds(9), tooLate)));
 
-    KeyBinding told = office.register(request, Asking.secret(SECRET, pair)).answer().bindings().get(0);
+    KeyBinding told =
+        office.register(request, Asking.secret(SECRET, pair)).answer().bindings().get(0);
     assertThat(told.description().keyUsage()).containsExactly(KeyUsage.SIGNATURE);
     assertThat(told.description().useKeyWith()).containsExactly(ALICE);
     assertThat(told.validity())
@@ -323,13 +391,16 @@ class RegisterTest {
   void theRevocationCodeIdentifierIsKept() {
     office.handOut(SECRET, 1, ALICE);
     Octets identifier =
-        LimitedUseSecret.revocationCodeIdentifier(LimitedUseSecret.of("Help I Have Revealed My Key").revocationCode());
+        LimitedUseSecret.revocationCodeIdentifier(
+            LimitedUseSecret.of("Help I Have Revealed My Key").revocationCode());
     assertThat(identifier.toBase64()).isEqualTo("5rRN2cOZiMlciJxBqaelrZDCzSE=");
     Request.Register request =
-        Asking.toRegister(Asking.withCode(Asking.description(Asking.info(pair.getPublic()), ALICE), identifier));
+        Asking.toRegister(
+            Asking.withCode(Asking.description(Asking.info(pair.getPublic()), ALICE), identifier));
 
     office.register(request, Asking.secret(SECRET, pair)).answer();
-    assertThat(office.registered(pair.getPublic()).orElseThrow().revocationCodeIdentifier()).contains(identifier);
+    assertThat(office.registered(pair.getPublic()).orElseThrow().revocationCodeIdentifier())
+        .contains(identifier);
   }
 
   @Test
@@ -345,7 +416,8 @@ class RegisterTest {
     Result.Register result = office.register(request, Asking.secret(SECRET, pair)).answer();
     assertThat(result.header().code().words()).isEqualTo("Success/Incomplete");
     assertThat(result.privateKey()).isEmpty();
-    assertThat(result.bindings().get(0).description().keyInfo().all(KeyDatum.Certificate.class)).hasSize(1);
+    assertThat(result.bindings().get(0).description().keyInfo().all(KeyDatum.Certificate.class))
+        .hasSize(1);
   }
 
   @Test
@@ -354,12 +426,16 @@ class RegisterTest {
     KeyPair domainKey = registered(DOMAIN, "domain");
 
     assertThat(byDomain(domainKey, ALICE)).isEqualTo("Success");
-    assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2818", "www.example.org"))).isEqualTo("Success");
+    assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2818", "www.example.org")))
+        .isEqualTo("Success");
     assertThat(byDomain(domainKey, DOMAIN)).isEqualTo("Success");
     String no = "Sender/NoAuthentication";
-    assertThat(byDomain(domainKey, ALICE, new UseKeyWith("urn:ietf:rfc:2633", "eve@example.com"))).isEqualTo(no);
-    assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2633", "a@sub.example.org"))).isEqualTo(no);
-    assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2818", "www.notexample.org"))).isEqualTo(no);
+    assertThat(byDomain(domainKey, ALICE, new UseKeyWith("urn:ietf:rfc:2633", "eve@example.com")))
+        .isEqualTo(no);
+    assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2633", "a@sub.example.org")))
+        .isEqualTo(no);
+    assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2818", "www.notexample.org")))
+        .isEqualTo(no);
     assertThat(byDomain(domainKey, new UseKeyWith("urn:ietf:rfc:2459", "CN=Alice"))).isEqualTo(no);
   }
 
@@ -368,8 +444,12 @@ class RegisterTest {
     office.handOut("domain", 2, DOMAIN);
     KeyPair exchange = Keys.fresh();
     BindingDescription description =
-        Asking.forUse(Asking.description(Asking.info(exchange.getPublic()), DOMAIN), KeyUsage.EXCHANGE);
-    office.register(Asking.toRegister(Asking.prototype(description)), Asking.secret("domain", exchange)).answer();
+        Asking.forUse(
+            Asking.description(Asking.info(exchange.getPublic()), DOMAIN), KeyUsage.EXCHANGE);
+    office
+        .register(
+            Asking.toRegister(Asking.prototype(description)), Asking.secret("domain", exchange))
+        .answer();
     KeyPair domainKey = registered(DOMAIN, "domain");
 
     assertThat(byDomain(exchange, ALICE)).isEqualTo("Sender/NoAuthentication");
@@ -387,19 +467,25 @@ class RegisterTest {
 
     Office after = Office.at(url, RegistrationRules.DEFAULT);
     assertThat(after.registered(pair.getPublic())).isPresent();
-    assertThat(after.register(request, Asking.secret(SECRET, pair)).words()).isEqualTo("Sender/NoAuthentication");
+    assertThat(after.register(request, Asking.secret(SECRET, pair)).words())
+        .isEqualTo("Sender/NoAuthentication");
   }
 
   private KeyPair registered(UseKeyWith name, String secret) {
     KeyPair own = Keys.fresh();
-    assertThat(office.register(Asking.toRegister(own.getPublic(), name), Asking.secret(secret, own)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(own.getPublic(), name), Asking.secret(secret, own))
+                .words())
         .isEqualTo("Success");
     return own;
   }
 
   private String byDomain(KeyPair domainKey, UseKeyWith... names) {
     KeyPair own = Keys.fresh();
-    return office.register(Asking.toRegister(own.getPublic(), names), Asking.key(domainKey, own)).words();
+    return office
+        .register(Asking.toRegister(own.getPublic(), names), Asking.key(domainKey, own))
+        .words();
   }
 
   private X509Certificate certificateOf(KeyPair own) throws MalformedCertificate {
@@ -407,7 +493,8 @@ class RegisterTest {
     return new CertificateReader().parse(der.toByteArray());
   }
 
-  private static List<Object> mailNames(X509Certificate certificate) throws CertificateParsingException {
+  private static List<Object> mailNames(X509Certificate certificate)
+      throws CertificateParsingException {
     return certificate.getSubjectAlternativeNames().stream()
         .filter(name -> name.get(0).equals(1))
         .<Object>map(name -> name.get(1))

@@ -34,7 +34,9 @@ class ReissueTest {
     office.handOut("first", 1, ALICE);
     office
         .register(
-            Asking.toRegister(Asking.withCode(Asking.description(Asking.info(pair.getPublic()), ALICE), IDENTIFIER)),
+            Asking.toRegister(
+                Asking.withCode(
+                    Asking.description(Asking.info(pair.getPublic()), ALICE), IDENTIFIER)),
             Asking.secret("first", pair))
         .answer();
     office.later(Duration.ofDays(300));
@@ -62,7 +64,11 @@ class ReissueTest {
     assertThat(after.useKeyWith()).containsExactly(ALICE);
     assertThat(after.revocationCodeIdentifier()).contains(IDENTIFIER);
     assertThat(after.certificates().get(0)).isNotEqualTo(before.certificates().get(0));
-    assertThat(told.description().keyInfo().all(KeyDatum.Certificate.class).map(KeyDatum.Certificate::der))
+    assertThat(
+            told.description()
+                .keyInfo()
+                .all(KeyDatum.Certificate.class)
+                .map(KeyDatum.Certificate::der))
         .containsExactly(after.certificates().get(0));
   }
 
@@ -75,7 +81,8 @@ class ReissueTest {
             Optional.empty(),
             Asking.about(pair.getPublic()).status());
 
-    assertThat(office.reissue(Asking.toReissue(byCertificate), Asking.key(pair, pair)).words()).isEqualTo("Success");
+    assertThat(office.reissue(Asking.toReissue(byCertificate), Asking.key(pair, pair)).words())
+        .isEqualTo("Success");
   }
 
   @Test
@@ -87,18 +94,27 @@ class ReissueTest {
             Optional.empty(),
             Asking.about(pair.getPublic()).status());
 
-    assertThat(office.reissue(Asking.toReissue(byId), Asking.secret(SECRET, pair)).words()).isEqualTo("Success");
+    assertThat(office.reissue(Asking.toReissue(byId), Asking.secret(SECRET, pair)).words())
+        .isEqualTo("Success");
   }
 
   @Test
   void authenticationAndPossessionAreAskedForAgain() {
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.possession(pair)).words())
+    assertThat(
+            office
+                .reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.possession(pair))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET)).words())
+    assertThat(
+            office
+                .reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET))
+                .words())
         .isEqualTo("Sender/ProofOfPossessionRequired");
     assertThat(
             office
-                .reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET, Keys.fresh()))
+                .reissue(
+                    Asking.toReissue(Asking.about(pair.getPublic())),
+                    Asking.secret(SECRET, Keys.fresh()))
                 .words())
         .isEqualTo("Sender/ProofOfPossessionRequired");
   }
@@ -109,10 +125,13 @@ class ReissueTest {
 
     assertThat(
             office
-                .reissue(Asking.toReissue(Asking.about(pair.getPublic(), ALICE, BOB)), Asking.secret("both", pair))
+                .reissue(
+                    Asking.toReissue(Asking.about(pair.getPublic(), ALICE, BOB)),
+                    Asking.secret("both", pair))
                 .words())
         .isEqualTo("Sender/Refused");
-    assertThat(office.registered(pair.getPublic()).orElseThrow().useKeyWith()).containsExactly(ALICE);
+    assertThat(office.registered(pair.getPublic()).orElseThrow().useKeyWith())
+        .containsExactly(ALICE);
   }
 
   @Test
@@ -121,12 +140,16 @@ class ReissueTest {
 
     assertThat(
             office
-                .reissue(Asking.toReissue(Asking.about(unknown.getPublic(), ALICE)), Asking.secret(SECRET, unknown))
+                .reissue(
+                    Asking.toReissue(Asking.about(unknown.getPublic(), ALICE)),
+                    Asking.secret(SECRET, unknown))
                 .words())
         .isEqualTo("Sender/Refused");
     assertThat(
             office
-                .reissue(Asking.toReissue(Asking.about(unknown.getPublic())), Asking.secret(SECRET, unknown))
+                .reissue(
+                    Asking.toReissue(Asking.about(unknown.getPublic())),
+                    Asking.secret(SECRET, unknown))
                 .words())
         .isEqualTo("Sender/NoAuthentication");
   }
@@ -139,9 +162,16 @@ class ReissueTest {
         new BindingState.Revoked(office.clock.instant(), "test"),
         new Change("I-revoked", IDENTIFIER, office.clock.instant(), Optional.empty()));
 
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .reissue(
+                    Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Sender/Refused");
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.key(pair, pair)).words())
+    assertThat(
+            office
+                .reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.key(pair, pair))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
   }
 
@@ -150,9 +180,16 @@ class ReissueTest {
     office.later(Duration.ofDays(100));
     office.handOut("late", 1, ALICE);
 
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.key(pair, pair)).words())
+    assertThat(
+            office
+                .reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.key(pair, pair))
+                .words())
         .isEqualTo("Sender/NoAuthentication");
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret("late", pair)).words())
+    assertThat(
+            office
+                .reissue(
+                    Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret("late", pair))
+                .words())
         .isEqualTo("Success");
     assertThat(office.registered(pair.getPublic()).orElseThrow().validity().notBefore())
         .contains(Office.START.plus(Duration.ofDays(400)));
@@ -163,10 +200,15 @@ class ReissueTest {
     office.handOut("domain", 1, DOMAIN);
     KeyPair domainKey = Keys.fresh();
     office
-        .register(Asking.toRegister(domainKey.getPublic(), DOMAIN), Asking.secret("domain", domainKey))
+        .register(
+            Asking.toRegister(domainKey.getPublic(), DOMAIN), Asking.secret("domain", domainKey))
         .answer();
 
-    assertThat(office.reissue(Asking.toReissue(Asking.about(pair.getPublic())), Asking.key(domainKey, pair)).words())
+    assertThat(
+            office
+                .reissue(
+                    Asking.toReissue(Asking.about(pair.getPublic())), Asking.key(domainKey, pair))
+                .words())
         .isEqualTo("Success");
   }
 
@@ -176,7 +218,8 @@ class ReissueTest {
     var request = Asking.toReissue(Asking.about(pair.getPublic()));
 
     assertThat(office.reissue(request, Asking.secret(SECRET, pair)).words()).isEqualTo("Success");
-    assertThat(office.reissue(request, Asking.secret(SECRET, pair)).words()).isEqualTo("Sender/Refused");
+    assertThat(office.reissue(request, Asking.secret(SECRET, pair)).words())
+        .isEqualTo("Sender/Refused");
     assertThat(office.registry.find(new Lookup.ByUse(ALICE), 9)).hasSize(1);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.testkit.Requirement;
+import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Reason;
@@ -17,6 +18,7 @@ import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +27,10 @@ import org.junit.jupiter.api.Test;
 /** Revoke: with a code, a secret, the key itself or the domain's key. */
 class RevokeTest {
   private static final String SECRET = "024837";
-  private static final Octets CODE = LimitedUseSecret.of("Help I Have Revealed My Key").revocationCode();
-  private static final Octets WRONG_CODE = LimitedUseSecret.of("Hicketty Picketty").revocationCode();
+  private static final Octets CODE =
+      LimitedUseSecret.of("Help I Have Revealed My Key").revocationCode();
+  private static final Octets WRONG_CODE =
+      LimitedUseSecret.of("Hicketty Picketty").revocationCode();
 
   private final Office office = Office.open();
   private final KeyPair pair = Keys.fresh();
@@ -37,7 +41,9 @@ class RevokeTest {
     Octets identifier = LimitedUseSecret.revocationCodeIdentifier(CODE);
     office
         .register(
-            Asking.toRegister(Asking.withCode(Asking.description(Asking.info(pair.getPublic()), ALICE), identifier)),
+            Asking.toRegister(
+                Asking.withCode(
+                    Asking.description(Asking.info(pair.getPublic()), ALICE), identifier)),
             Asking.secret("first", pair))
         .answer();
   }
@@ -61,7 +67,8 @@ class RevokeTest {
   void aWrongCodeAndAnUnknownKeyGetTheSameAnswer() {
     Office.Outcome<Result.Revoke> wrong = byCode(WRONG_CODE);
     Office.Outcome<Result.Revoke> unknown =
-        office.revoke(Asking.toRevoke(Asking.about(Keys.fresh().getPublic()), CODE), RequestCredentials.NONE);
+        office.revoke(
+            Asking.toRevoke(Asking.about(Keys.fresh().getPublic()), CODE), RequestCredentials.NONE);
 
     assertThat(wrong.words()).isEqualTo("Sender/NoAuthentication");
     assertThat(unknown.code()).isEqualTo(wrong.code());
@@ -74,7 +81,11 @@ class RevokeTest {
     KeyPair bobs = Keys.fresh();
     office.register(Asking.toRegister(bobs.getPublic(), BOB), Asking.secret(SECRET, bobs)).answer();
 
-    assertThat(office.revoke(Asking.toRevoke(Asking.about(bobs.getPublic()), CODE), RequestCredentials.NONE).words())
+    assertThat(
+            office
+                .revoke(
+                    Asking.toRevoke(Asking.about(bobs.getPublic()), CODE), RequestCredentials.NONE)
+                .words())
         .isEqualTo("Sender/NoAuthentication");
   }
 
@@ -115,7 +126,10 @@ class RevokeTest {
   void theDomainsKeyRevokes() {
     office.handOut("domain", 1, DOMAIN);
     KeyPair domainKey = Keys.fresh();
-    office.register(Asking.toRegister(domainKey.getPublic(), DOMAIN), Asking.secret("domain", domainKey)).answer();
+    office
+        .register(
+            Asking.toRegister(domainKey.getPublic(), DOMAIN), Asking.secret("domain", domainKey))
+        .answer();
 
     assertThat(byKey(domainKey).words()).isEqualTo("Success");
     assertThat(isRevoked()).isTrue();
@@ -135,9 +149,13 @@ class RevokeTest {
                 bySecret("bob again"),
                 byKey(bobs),
                 byKey(unknown),
-                office.revoke(Asking.toRevoke(Asking.about(pair.getPublic())), RequestCredentials.NONE),
-                office.revoke(Asking.toRevoke(Asking.about(unknown.getPublic())), Asking.key(unknown)),
-                office.revoke(Asking.toRevoke(Asking.about(unknown.getPublic(), BOB)), Asking.secret("bob again"))))
+                office.revoke(
+                    Asking.toRevoke(Asking.about(pair.getPublic())), RequestCredentials.NONE),
+                office.revoke(
+                    Asking.toRevoke(Asking.about(unknown.getPublic())), Asking.key(unknown)),
+                office.revoke(
+                    Asking.toRevoke(Asking.about(unknown.getPublic(), BOB)),
+                    Asking.secret("bob again"))))
         .allSatisfy(outcome -> assertThat(outcome.words()).isEqualTo("Sender/NoAuthentication"));
     assertThat(isRevoked()).isFalse();
   }
@@ -146,7 +164,14 @@ class RevokeTest {
   @Requirement("XR-K03")
   void aCodeAndAnAuthenticationTogetherAreOneTooMany() {
     office.handOut(SECRET, 1, ALICE);
-    assertThat(office.revoke(Asking.toRevoke(Asking.about(pair.getPublic()), CODE), Asking.secret(SECRET)).words())
+    ReceivedRequest<Request.Revoke> one =
+        Wire.over(Wire.TLS, Asking.toRevoke(Asking.about(pair.getPublic())), Asking.secret(SECRET));
+    Request.Revoke request = one.request();
+    Request.Revoke both =
+        new Request.Revoke(
+            request.header(), request.binding(), request.authentication(), Optional.of(CODE));
+
+    assertThat(Office.outcome(() -> office.service.revoke(one.around(both))).words())
         .isEqualTo("Sender/Failure");
     assertThat(isRevoked()).isFalse();
   }
@@ -177,7 +202,10 @@ class RevokeTest {
   void aRevokedKeyIsNeverRegisteredAgain() {
     byCode(CODE).answer();
     office.handOut(SECRET, 1, ALICE);
-    assertThat(office.register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair)).words())
+    assertThat(
+            office
+                .register(Asking.toRegister(pair.getPublic(), ALICE), Asking.secret(SECRET, pair))
+                .words())
         .isEqualTo("Sender/Refused");
   }
 
@@ -186,15 +214,22 @@ class RevokeTest {
   void theCertificateIsRevokedWithItsBinding() throws Exception {
     X500Principal issuer =
         new CertificateReader()
-        .parse(office.registered(pair.getPublic()).orElseThrow().certificates().get(0).toByteArray())
-        .getIssuerX500Principal();
+            .parse(
+                office
+                    .registered(pair.getPublic())
+                    .orElseThrow()
+                    .certificates()
+                    .get(0)
+                    .toByteArray())
+            .getIssuerX500Principal();
     assertThat(office.registry.revokedCertificates(issuer)).isEmpty();
     byCode(CODE).answer();
     assertThat(office.registry.revokedCertificates(issuer)).hasSize(1);
   }
 
   private Office.Outcome<Result.Revoke> byCode(Octets code) {
-    return office.revoke(Asking.toRevoke(Asking.about(pair.getPublic()), code), RequestCredentials.NONE);
+    return office.revoke(
+        Asking.toRevoke(Asking.about(pair.getPublic()), code), RequestCredentials.NONE);
   }
 
   private Office.Outcome<Result.Revoke> bySecret(String secret) {

@@ -2,7 +2,10 @@ package dev.signet.xkms.xkrss.authentication;
 
 import java.util.function.Function;
 
-/** Whether somebody may ask; "could not find out" is the registry's exception, for it concerns every request alike. */
+/**
+ * Whether somebody may ask; "could not find out" is the registry's exception, for it concerns every
+ * request alike.
+ */
 public sealed interface Authenticated {
 
   /** The right was established. */

@@ -8,7 +8,8 @@ package dev.signet.xkms.xkrss.authentication;
  * @param sameSecret whether both lead to one secret; says nothing unless both are secrets that hold
  * @param locked whether one of the names is locked after too many failures
  */
-public record AuthenticationFacts(Signed binding, Bearer bearer, boolean sameSecret, boolean locked) {
+public record AuthenticationFacts(
+    Signed binding, Bearer bearer, boolean sameSecret, boolean locked) {
 
   /** What became of a KeyBindingAuthentication (XKMS 2.0 section 7.1.4). */
   public enum Signed {

@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides who asks, from the Authentication element (XKMS 2.0 section 7.1.4): a shared secret, or a key registered here.
+ * Decides who asks, from the Authentication element (XKMS 2.0 section 7.1.4): a shared secret, or a
+ * key registered here.
  *
- * <p>Where two kinds of evidence are shown, both must hold. Unknown names, wrong secrets and locked names get the same answer
- * after the same work. A use of the secret is not spent here but by the registry, with the change that it allows.
+ * <p>Where two kinds of evidence are shown, both must hold. Unknown names, wrong secrets and locked
+ * names get the same answer after the same work. A use of the secret is not spent here but by the
+ * registry, with the change that it allows.
  */
 public final class Authenticator {
 
-  /** Protocol of a NotBoundAuthentication whose Value is the text of a shared secret; XKMS itself names no protocol. */
-  public static final String SHARED_SECRET_PROTOCOL = "https://signet.dev/xkms/notbound/shared-secret";
+  /**
+   * Protocol of a NotBoundAuthentication whose Value is the text of a shared secret; XKMS itself
+   * names no protocol.
+   */
+  public static final String SHARED_SECRET_PROTOCOL =
+      "https://signet.dev/xkms/notbound/shared-secret";
 
   private final SecretEvidence secrets;
   private final KeyEvidence keys;
@@ -54,7 +60,8 @@ public final class Authenticator {
         : new Authenticated.Denied(rule + ": " + rule.because());
   }
 
-  private void keepCount(AuthenticationRule rule, AuthenticationFacts facts, Claim claim, Instant now) {
+  private void keepCount(
+      AuthenticationRule rule, AuthenticationFacts facts, Claim claim, Instant now) {
     if (facts.isGuess() && !facts.locked()) {
       failures.count(claim.names(), now);
     } else if (rule.grants() && facts.showsSecret()) {
@@ -82,7 +89,11 @@ public final class Authenticator {
     Optional<SharedSecret> signed = mac.flatMap(m -> secrets.behind(m, candidates));
     Optional<Requestor.KeyHolder> key = signature.flatMap(s -> keys.behind(s, claim, now));
     Optional<SharedSecret> bearer =
-        claim.shown().notBound().filter(shown -> isReadable(shown, claim)).flatMap(s -> secrets.of(s.value(), candidates));
+        claim
+            .shown()
+            .notBound()
+            .filter(shown -> isReadable(shown, claim))
+            .flatMap(s -> secrets.of(s.value(), candidates));
     AuthenticationFacts facts =
         new AuthenticationFacts(
             signed(claim, signed, key),

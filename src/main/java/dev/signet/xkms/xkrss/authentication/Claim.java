@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param names all of them have to be covered; with none nobody is authenticated
  * @param binding what exists already and is to be changed; its own key may ask for that
- * @param takingBack true for a revocation: the binding's own key may ask for it even when it has expired or was revoked
+ * @param takingBack true for a revocation: the binding's own key may ask for it even when it has
+ *     expired or was revoked
  */
 public record Claim(
     List<UseKeyWith> names,

@@ -5,7 +5,10 @@ import dev.signet.xkms.registry.SecretStore;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts wrong guesses per name, known or not, and says which names are locked (XKMS 2.0 section 8.1: few failures). */
+/**
+ * Counts wrong guesses per name, known or not, and says which names are locked (XKMS 2.0 section
+ * 8.1: few failures).
+ */
 final class Failures {
 
   private final SecretStore store;
@@ -21,7 +24,8 @@ final class Failures {
   }
 
   void count(List<UseKeyWith> names, Instant now) {
-    names.forEach(name -> store.recordFailure(name, lockOut.maxFailures(), now.plus(lockOut.lockTime())));
+    names.forEach(
+        name -> store.recordFailure(name, lockOut.maxFailures(), now.plus(lockOut.lockTime())));
   }
 
   void forget(List<UseKeyWith> names) {

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Why a registered key may authenticate a request; this service's own rule, for XKMS 2.0 section 7.1.4 leaves it open.
+ * Why a registered key may authenticate a request; this service's own rule, for XKMS 2.0 section
+ * 7.1.4 leaves it open.
  *
- * <p>A domain's signing key speaks for mail addresses in exactly that domain, and for the host of that name and the hosts below
- * it. It does not speak for mail addresses in subdomains: those have a signing key of their own (RFC 3183 section 3.1).
+ * <p>A domain's signing key speaks for mail addresses in exactly that domain, and for the host of
+ * that name and the hosts below it. It does not speak for mail addresses in subdomains: those have
+ * a signing key of their own (RFC 3183 section 3.1).
  */
 public enum KeyRight {
   /** It is the key of the very binding that is to be changed. */
@@ -53,7 +55,9 @@ public enum KeyRight {
     if (claim.names().stream().allMatch(name -> isBound(signer, name))) {
       return Optional.of(SAME_NAMES);
     }
-    boolean all = claim.names().stream().allMatch(name -> isBound(signer, name) || isInDomainOf(signer, name));
+    boolean all =
+        claim.names().stream()
+            .allMatch(name -> isBound(signer, name) || isInDomainOf(signer, name));
     return all ? Optional.of(DOMAIN_KEY) : Optional.empty();
   }
 
@@ -77,13 +81,17 @@ public enum KeyRight {
   }
 
   private static boolean belongsTo(DomainName domain, UseKeyWith name) {
-    return name.known().map(application -> belongsTo(domain, application, name.identifier())).orElse(false);
+    return name.known()
+        .map(application -> belongsTo(domain, application, name.identifier()))
+        .orElse(false);
   }
 
   private static boolean belongsTo(DomainName domain, Application application, String identifier) {
     return switch (application) {
-      case SMIME, PGP -> MailAddress.parse(identifier).map(MailAddress::domain).filter(domain::equals).isPresent();
-      case TLS_HTTPS, TLS_SMTP -> DomainName.parse(identifier).filter(host -> isAtOrBelow(domain, host)).isPresent();
+      case SMIME, PGP ->
+          MailAddress.parse(identifier).map(MailAddress::domain).filter(domain::equals).isPresent();
+      case TLS_HTTPS, TLS_SMTP ->
+          DomainName.parse(identifier).filter(host -> isAtOrBelow(domain, host)).isPresent();
       default -> false;
     };
   }

@@ -15,7 +15,8 @@ public record LockOut(int maxFailures, Duration lockTime) {
 
   public LockOut {
     if (maxFailures < 1 || lockTime.isZero() || lockTime.isNegative()) {
-      throw new IllegalArgumentException("a lock-out needs at least one failure and a time longer than zero");
+      throw new IllegalArgumentException(
+          "a lock-out needs at least one failure and a time longer than zero");
     }
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one public key that a ds:KeyInfo holds, as a key value or in certificates; where it holds several data, they must agree.
+ * The one public key that a ds:KeyInfo holds, as a key value or in certificates; where it holds
+ * several data, they must agree.
  *
  * @param key present if and only if the finding is {@link Finding#ONE}
  */
@@ -31,11 +32,16 @@ public record PresentedKey(Finding finding, Optional<PublicKey> key) {
     NONE,
     /** Data that hold different keys. */
     SEVERAL,
-    /** A certificate that cannot be read, too many of them, or a kind of key that is not read here. */
+    /**
+     * A certificate that cannot be read, too many of them, or a kind of key that is not read here.
+     */
     UNREADABLE
   }
 
-  /** Reads the key values and certificates; names, serial numbers and digests only identify and do not count. */
+  /**
+   * Reads the key values and certificates; names, serial numbers and digests only identify and do
+   * not count.
+   */
   public static PresentedKey in(KeyInfo keyInfo) {
     if (keyInfo.all(KeyDatum.Certificate.class).count() > MAX_CERTIFICATES) {
       return without(Finding.UNREADABLE);
@@ -60,7 +66,8 @@ public record PresentedKey(Finding finding, Optional<PublicKey> key) {
   private static List<PublicKey> keys(KeyInfo keyInfo) throws MalformedCertificate {
     Stream.Builder<PublicKey> keys = Stream.builder();
     keyInfo.all(KeyDatum.Value.class).forEach(value -> keys.add(value.key()));
-    for (Octets der : keyInfo.all(KeyDatum.Certificate.class).map(KeyDatum.Certificate::der).toList()) {
+    for (Octets der :
+        keyInfo.all(KeyDatum.Certificate.class).map(KeyDatum.Certificate::der).toList()) {
       keys.add(CERTIFICATES.parse(der.toByteArray()).getPublicKey());
     }
     return keys.build().toList();

@@ -37,7 +37,10 @@ public sealed interface Requestor {
     return code.apply((CodeHolder) this);
   }
 
-  /** Digest of the credential: message Ids are unique per requestor, and this says which requestor (XKMS 2.0 section 3.1). */
+  /**
+   * Digest of the credential: message Ids are unique per requestor, and this says which requestor
+   * (XKMS 2.0 section 3.1).
+   */
   default Octets fingerprint() {
     String credential =
         match(

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether a revocation code belongs to a binding: the derivation 0x03 of the code is the identifier that was stored with
- * it (XKMS 2.0 section 8.1).
+ * Decides whether a revocation code belongs to a binding: the derivation 0x03 of the code is the
+ * identifier that was stored with it (XKMS 2.0 section 8.1).
  *
- * <p>Failures are counted per key and apart from those of shared secrets, so that nobody can keep an owner from revoking by
- * sending wrong registrations for the owner's name.
+ * <p>Failures are counted per key and apart from those of shared secrets, so that nobody can keep
+ * an owner from revoking by sending wrong registrations for the owner's name.
  */
 public final class RevocationCodes {
 
@@ -30,7 +30,8 @@ public final class RevocationCodes {
   private final InstantSource clock;
   private final Octets decoy;
 
-  public RevocationCodes(SecretStore store, LockOut lockOut, SecureRandom random, InstantSource clock) {
+  public RevocationCodes(
+      SecretStore store, LockOut lockOut, SecureRandom random, InstantSource clock) {
     this.failures = new Failures(store, lockOut);
     this.clock = clock;
     byte[] octets = new byte[20];
@@ -50,7 +51,8 @@ public final class RevocationCodes {
     Optional<Octets> stored = binding.flatMap(RegisteredBinding::revocationCodeIdentifier);
     boolean matches = matches(code, stored.orElse(decoy)) && stored.isPresent();
     if (locked) {
-      return new Authenticated.Denied("A4: revocation codes for this key are locked after too many failures");
+      return new Authenticated.Denied(
+          "A4: revocation codes for this key are locked after too many failures");
     }
     if (!matches) {
       failures.count(counted, now);

@@ -22,6 +22,8 @@ public record Admission(Term term, Set<String> applications, boolean generatedKe
 
   /** All registered applications. */
   public static Set<String> allKnown() {
-    return Arrays.stream(Application.values()).map(Application::uri).collect(Collectors.toUnmodifiableSet());
+    return Arrays.stream(Application.values())
+        .map(Application::uri)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

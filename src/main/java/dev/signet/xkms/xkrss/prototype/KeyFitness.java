@@ -9,7 +9,10 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a public key can do, and whether it is strong enough to be registered (NIST SP 800-57 part 1: 112 bits or more). */
+/**
+ * What a public key can do, and whether it is strong enough to be registered (NIST SP 800-57 part
+ * 1: 112 bits or more).
+ */
 public final class KeyFitness {
 
   private static final int LEAST_RSA_BITS = 2048;
@@ -21,11 +24,17 @@ public final class KeyFitness {
 
   private KeyFitness() {}
 
-  /** True for RSA of 2048 to 16384 bits with a sane exponent, curves of 256 bits and more, and the modern signature keys. */
+  /**
+   * True for RSA of 2048 to 16384 bits with a sane exponent, curves of 256 bits and more, and the
+   * modern signature keys.
+   */
   public static boolean isStrong(PublicKey key) {
     if (key instanceof RSAPublicKey rsa) {
       int bits = rsa.getModulus().bitLength();
-      return bits >= LEAST_RSA_BITS && bits <= MOST_RSA_BITS && isSaneExponent(rsa) && rsa.getModulus().testBit(0);
+      return bits >= LEAST_RSA_BITS
+          && bits <= MOST_RSA_BITS
+          && isSaneExponent(rsa)
+          && rsa.getModulus().testBit(0);
     }
     if (key instanceof ECPublicKey ec) {
       return ec.getParams().getOrder().bitLength() >= LEAST_EC_BITS;

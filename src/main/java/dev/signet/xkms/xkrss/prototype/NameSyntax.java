@@ -8,19 +8,27 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Whether an identifier is written as its application writes names (XKMS 2.0 section 3.4.2, table of applications). */
+/**
+ * Whether an identifier is written as its application writes names (XKMS 2.0 section 3.4.2, table
+ * of applications).
+ */
 final class NameSyntax {
 
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
-  private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9a-fA-F:]{2,39}(:\\d{1,3}(\\.\\d{1,3}){3})?");
+  private static final Pattern IPV6 =
+      Pattern.compile("(?=.*:.*:)[0-9a-fA-F:]{2,39}(:\\d{1,3}(\\.\\d{1,3}){3})?");
 
   private NameSyntax() {}
 
-  /** True for a well-formed name; of an application that is not known only control characters are refused. */
+  /**
+   * True for a well-formed name; of an application that is not known only control characters are
+   * refused.
+   */
   static boolean isWellFormed(UseKeyWith use) {
     boolean printable = use.identifier().codePoints().noneMatch(Character::isISOControl);
-    return printable && use.known().map(known -> isWellFormed(known, use.identifier())).orElse(true);
+    return printable
+        && use.known().map(known -> isWellFormed(known, use.identifier())).orElse(true);
   }
 
   private static boolean isWellFormed(Application application, String identifier) {

@@ -1,6 +1,8 @@
 package dev.signet.xkms.xkrss.prototype;
 
-/** Whether a prototype can be registered as it stands, by itself, before anybody asks who sent it. */
+/**
+ * Whether a prototype can be registered as it stands, by itself, before anybody asks who sent it.
+ */
 public enum Soundness {
   SOUND(Kind.SOUND, "the prototype can be registered"),
   NO_NAME(Kind.MALFORMED, "a key is registered for at least one UseKeyWith"),
@@ -9,7 +11,8 @@ public enum Soundness {
   SEVERAL_KEYS(Kind.MALFORMED, "KeyInfo holds different keys"),
   UNREADABLE_KEY(Kind.MALFORMED, "KeyInfo holds a key or certificate that cannot be read"),
   MALFORMED_CODE_IDENTIFIER(Kind.MALFORMED, "RevocationCodeIdentifier has 20 octets"),
-  PROOF_WITHOUT_KEY(Kind.MALFORMED, "a key that is still to be generated cannot be proven to be possessed"),
+  PROOF_WITHOUT_KEY(
+      Kind.MALFORMED, "a key that is still to be generated cannot be proven to be possessed"),
   TOO_MANY_NAMES(Kind.AGAINST_RULES, "too many UseKeyWith in one request"),
   NAME_NOT_ADMITTED(Kind.AGAINST_RULES, "this service does not register keys for this Application"),
   WEAK_KEY(Kind.AGAINST_RULES, "the key is too weak or of a kind that is not registered"),

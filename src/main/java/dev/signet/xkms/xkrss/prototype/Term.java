@@ -16,17 +16,21 @@ import java.util.Optional;
 public record Term(Duration shortest, Duration longest, Duration standard) {
 
   /** An hour at least, two years at most, a year by default. */
-  public static final Term DEFAULT = new Term(Duration.ofHours(1), Duration.ofDays(730), Duration.ofDays(365));
+  public static final Term DEFAULT =
+      new Term(Duration.ofHours(1), Duration.ofDays(730), Duration.ofDays(365));
 
   public Term {
-    if (shortest.isNegative() || shortest.compareTo(standard) > 0 || standard.compareTo(longest) > 0) {
-      throw new IllegalArgumentException("shortest <= standard <= longest must hold for the term of a binding");
+    if (shortest.isNegative()
+        || shortest.compareTo(standard) > 0
+        || standard.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          "shortest <= standard <= longest must hold for the term of a binding");
     }
   }
 
   /**
-   * The wish, clipped: not before {@code now}, not longer than the longest, in whole seconds (as certificates count); empty when
-   * less than the shortest would be left.
+   * The wish, clipped: not before {@code now}, not longer than the longest, in whole seconds (as
+   * certificates count); empty when less than the shortest would be left.
    */
   public Optional<ValidityInterval> grant(Optional<ValidityInterval> wish, Instant now) {
     Instant today = now.truncatedTo(ChronoUnit.SECONDS);

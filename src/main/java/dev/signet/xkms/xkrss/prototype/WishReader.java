@@ -52,11 +52,13 @@ public final class WishReader {
             .findFirst()
             .orElse(Soundness.SOUND);
     return soundness == Soundness.SOUND
-        ? new Reading(soundness, Optional.of(wish(prototype, presented.key(), validity.orElseThrow())))
+        ? new Reading(
+            soundness, Optional.of(wish(prototype, presented.key(), validity.orElseThrow())))
         : new Reading(soundness, Optional.empty());
   }
 
-  private static Wish wish(PrototypeKeyBinding prototype, Optional<PublicKey> key, ValidityInterval validity) {
+  private static Wish wish(
+      PrototypeKeyBinding prototype, Optional<PublicKey> key, ValidityInterval validity) {
     BindingDescription description = prototype.description();
     return new Wish(
         key,
@@ -76,7 +78,8 @@ public final class WishReader {
     if (!names.stream().allMatch(NameSyntax::isWellFormed)) {
       return Soundness.MALFORMED_NAME;
     }
-    boolean admitted = names.stream().allMatch(name -> admission.applications().contains(name.application()));
+    boolean admitted =
+        names.stream().allMatch(name -> admission.applications().contains(name.application()));
     return admitted ? Soundness.SOUND : Soundness.NAME_NOT_ADMITTED;
   }
 
@@ -119,7 +122,11 @@ public final class WishReader {
   }
 
   private static Soundness codeIdentifier(PrototypeKeyBinding prototype) {
-    boolean wrong = prototype.revocationCodeIdentifier().filter(id -> id.length() != IDENTIFIER_OCTETS).isPresent();
+    boolean wrong =
+        prototype
+            .revocationCodeIdentifier()
+            .filter(id -> id.length() != IDENTIFIER_OCTETS)
+            .isPresent();
     return wrong ? Soundness.MALFORMED_CODE_IDENTIFIER : Soundness.SOUND;
   }
 

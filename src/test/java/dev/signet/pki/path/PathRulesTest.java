@@ -1,0 +1,132 @@
+package dev.signet.pki.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.testkit.Issued;
+import dev.signet.testkit.TestAuthority;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.junit.jupiter.api.Test;
+
+class PathRulesTest extends PathLab {
+
+  @Test
+  void refutesAnIssuerThatIsNoAuthority() {
+    Issued leaf = TestAuthority.of(alice).issue(spec -> spec.subject("CN=Below Alice"));
+
+    PathVerdict verdict =
+        validation(ALL_GOOD).verdictOn(about(leaf, alice.certificate(), middle.certificate()));
+
+    assertThat(findings(verdict)).containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
+    assertThat(rule(verdict, Criterion.ISSUER_TRUST)).startsWith("RFC 5280 6.1.4");
+  }
+
+  @Test
+  void refutesALeafOutsideNameConstraints() {
+    NameConstraints onlyExample =
+        new NameConstraints(
+            new GeneralSubtree[] {
+              new GeneralSubtree(new GeneralName(GeneralName.rfc822Name, "example.org"))
+            },
+            null);
+    TestAuthority bound =
+        root.intermediate("Bound", s -> s.extension("2.5.29.30", true, der(onlyExample)));
+    Issued inside = bound.issue(spec -> spec.mail("bob@example.org"));
+    Issued outside = bound.issue(spec -> spec.mail("bob@example.com"));
+
+    assertThat(validation(ALL_GOOD).verdictOn(about(inside, bound.certificate())))
+        .isInstanceOf(PathVerdict.Trusted.class);
+    assertThat(
+            rule(
+                validation(ALL_GOOD).verdictOn(about(outside, bound.certificate())),
+                Criterion.ISSUER_TRUST))
+        .isEqualTo("RFC 5280 6.1.3(b)");
+  }
+
+  @Test
+  void refutesAnUnknownCriticalExtension() {
+    Issued leaf =
+        root.issue(spec -> spec.extension("1.3.6.1.4.1.55555.1", true, new byte[] {5, 0}));
+
+    assertThat(findings(validation(ALL_GOOD).verdictOn(about(leaf))))
+        .containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
+  }
+
+  @Test
+  void refutesAPathLongerThanAnIssuerAllows() {
+    TestAuthority first =
+        root.intermediate("First", s -> s.extension("1.2.3.4", false, new byte[] {5, 0}));
+    TestAuthority narrow = TestAuthority.root("Narrow Root");
+    TestAuthority zero = narrow.intermediate("Zero");
+    TestAuthority below = zero;
+    List<X509Certificate> offered = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      offered.add(below.certificate());
+      below = below.intermediate("Level " + i);
+    }
+    offered.add(below.certificate());
+    Issued leaf = below.issue(spec -> {});
+    TrustPolicy policy = policy(Set.of(narrow.anchor(), first.anchor()), PathBudget.DEFAULT);
+
+    PathVerdict verdict = validation(policy, ALL_GOOD).verdictOn(about(leaf, offered));
+
+    assertThat(rule(verdict, Criterion.ISSUER_TRUST)).isEqualTo("RFC 5280 6.1.4(m)");
+  }
+
+  @Test
+  void judgesKeyUsageByPurpose() {
+    Issued encryptOnly = root.issue(s -> s.usage(KeyUsage.keyEncipherment));
+    Issued web = root.issue(s -> s.extendedUsage(KeyPurposeId.id_kp_serverAuth));
+    Issued mail =
+        root.issue(
+            s ->
+                s.usage(KeyUsage.digitalSignature)
+                    .extendedUsage(KeyPurposeId.id_kp_emailProtection));
+
+    assertThat(usage(encryptOnly, Purpose.SIGN_MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(encryptOnly, Purpose.ENCRYPT_MAIL)).isEqualTo(Finding.ESTABLISHED);
+    assertThat(usage(web, Purpose.SIGN_MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(web, Purpose.TLS_SERVER)).isEqualTo(Finding.ESTABLISHED);
+    assertThat(usage(mail, Purpose.SIGN_MAIL)).isEqualTo(Finding.ESTABLISHED);
+    assertThat(usage(mail, Purpose.ENCRYPT_MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(web, Purpose.ANY)).isEqualTo(Finding.ESTABLISHED);
+  }
+
+  @Test
+  void neverTakesABrokenKeyUsageForNone() {
+    Issued broken = root.issue(s -> s.extension("2.5.29.15", false, new byte[] {4, 1, 0}));
+    Issued brokenExtended = root.issue(s -> s.extension("2.5.29.37", false, new byte[] {4, 1, 0}));
+
+    assertThat(usage(broken, Purpose.SIGN_MAIL)).isEqualTo(Finding.UNDETERMINED);
+    assertThat(usage(brokenExtended, Purpose.SIGN_MAIL)).isEqualTo(Finding.UNDETERMINED);
+  }
+
+  @Test
+  void keepsControlCharactersOutOfItsSentences() {
+    Issued leaf = TestAuthority.root("Evil").issue(s -> s.subject("CN=a\nb"));
+
+    assertThat(because(validation(ALL_GOOD).verdictOn(about(leaf)), Criterion.ISSUER_TRUST))
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void neverTakesBrokenNameConstraintsForNone() {
+    TestAuthority bound =
+        root.intermediate(
+            "Bound", s -> s.extension("2.5.29.30", false, new byte[] {0x30, 2, 5, 9}));
+    Issued leaf = bound.issue(spec -> spec.mail("bob@example.com"));
+
+    assertThat(
+            rule(
+                validation(ALL_GOOD).verdictOn(about(leaf, bound.certificate())),
+                Criterion.ISSUER_TRUST))
+        .isEqualTo("RFC 5280 4.2.1.10");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.signet.xkms.xkrss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signet.xkms.model.Octets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Private keys that are kept for their owners. */
+class EscrowKeyTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final byte[] KEPT = {1, 2, 3, 4, 5};
+
+  private final EscrowKey key = new EscrowKey(Octets.of(new byte[32]), RANDOM);
+
+  @Test
+  void whatIsSealedIsOpenedAgainAndLooksDifferentEachTime() {
+    Octets sealed = key.seal(KEPT, "_1");
+    assertThat(key.open(sealed, "_1")).isEqualTo(KEPT);
+    assertThat(key.seal(KEPT, "_1")).isNotEqualTo(sealed);
+  }
+
+  @Test
+  void itOpensForNoOtherBindingWithNoOtherKeyAndNotWhenChanged() {
+    Octets sealed = key.seal(KEPT, "_1");
+    byte[] changed = sealed.toByteArray();
+    changed[14] ^= 1;
+    byte[] other = new byte[32];
+    other[0] = 1;
+
+    assertThatThrownBy(() -> key.open(sealed, "_2")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> key.open(Octets.of(changed), "_1"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> new EscrowKey(Octets.of(other), RANDOM).open(sealed, "_1"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void itIsReadFromAFileAndMustHave32Octets(@TempDir Path directory) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("escrow.key"), Octets.of(new byte[32]).toBase64() + "\n");
+    assertThat(EscrowKey.read(file, RANDOM).open(key.seal(KEPT, "_1"), "_1")).isEqualTo(KEPT);
+    Files.writeString(file, "AAAA");
+    assertThatThrownBy(() -> EscrowKey.read(file, RANDOM))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("32 octets");
+  }
+}
