@@ -88,7 +88,16 @@ class XkmsConformanceTest {
     }
   }
 
+  /** The tests that name each requirement; read once, for reading is slow. */
   private static Map<String, TreeSet<String>> tests() {
+    return Annotations.BY_ID;
+  }
+
+  private static final class Annotations {
+    static final Map<String, TreeSet<String>> BY_ID = read();
+  }
+
+  private static Map<String, TreeSet<String>> read() {
     JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/test-classes/dev/signet"));
     Map<String, TreeSet<String>> byId = new TreeMap<>();
     for (JavaClass type : classes) {
