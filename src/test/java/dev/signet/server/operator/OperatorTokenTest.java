@@ -17,7 +17,17 @@ class OperatorTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "s3cret", "Bearer", "Bearer ", "Bearer s3cre", "Bearer s3cret2", "Basic s3cret", "Bearer S3CRET"})
+  @ValueSource(
+      strings = {
+        "",
+        "s3cret",
+        "Bearer",
+        "Bearer ",
+        "Bearer s3cre",
+        "Bearer s3cret2",
+        "Basic s3cret",
+        "Bearer S3CRET"
+      })
   void nothingElseDoes(String header) {
     assertThat(token.isIn(Optional.of(header))).isFalse();
   }

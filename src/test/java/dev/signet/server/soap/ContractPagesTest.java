@@ -38,20 +38,34 @@ class ContractPagesTest {
   @Test
   void theConfiguredAddressWins() {
     ContractPages pages = pages("https://keys.example.org", true);
-    assertThat(pages.address("http", Optional.of("localhost"), "/xkms")).isEqualTo("https://keys.example.org/xkms");
+    assertThat(pages.address("http", Optional.of("localhost"), "/xkms"))
+        .isEqualTo("https://keys.example.org/xkms");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "evil\"/>", "user@host", "host/path", "host:99999999", "[::1", "h$1", "h\nX: y", "http://h"})
+      strings = {
+        "",
+        "a b",
+        "evil\"/>",
+        "user@host",
+        "host/path",
+        "host:99999999",
+        "[::1",
+        "h$1",
+        "h\nX: y",
+        "http://h"
+      })
   void anOddHostIsNotTrusted(String host) {
     ContractPages pages = pages("http://localhost:9080", false);
-    assertThat(pages.address("http", Optional.of(host), "/xkms")).isEqualTo("http://localhost:9080/xkms");
+    assertThat(pages.address("http", Optional.of(host), "/xkms"))
+        .isEqualTo("http://localhost:9080/xkms");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"xkms.wsdl", "../web.xml", "nothing.xsd", ""})
   void onlySchemasAreSchemas(String name) {
-    assertThat(pages("http://localhost:9080", false).schema(name, "http://localhost:9080/xkms")).isEmpty();
+    assertThat(pages("http://localhost:9080", false).schema(name, "http://localhost:9080/xkms"))
+        .isEmpty();
   }
 }
