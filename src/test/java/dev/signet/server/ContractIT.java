@@ -32,7 +32,8 @@ class ContractIT {
     Document document = SecureXml.parse(wsdl.body().getBytes(StandardCharsets.UTF_8));
     assertThat(document.getDocumentElement().getLocalName()).isEqualTo("definitions");
     assertThat(wsdl.body()).contains("address location=\"" + RunningServer.http("/xkms") + "\"");
-    assertThat(wsdl.body()).contains("schemaLocation=\"" + RunningServer.http("/xkms") + "?xsd=xkms.xsd\"");
+    assertThat(wsdl.body())
+        .contains("schemaLocation=\"" + RunningServer.http("/xkms") + "?xsd=xkms.xsd\"");
   }
 
   @Test

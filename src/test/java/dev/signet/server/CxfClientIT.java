@@ -38,7 +38,10 @@ class CxfClientIT {
     return new XKMSInvoker((XKMSPortType) factory.create());
   }
 
-  /** This service does not know all names in the world and says so; CXF's client takes that for an error. */
+  /**
+   * This service does not know all names in the world and says so; CXF's client takes that for an
+   * error.
+   */
   @Test
   void cxfIsToldThatANameIsUnknownHere() {
     assertThatThrownBy(() -> client().getCertificateForId(Applications.PKIX, "CN=Nobody"))
@@ -52,7 +55,10 @@ class CxfClientIT {
     assertThat(client().validateCertificate(somebody.certificate())).isTrue();
     BindingDescription description =
         new BindingDescription(
-            Optional.empty(), KeyInfo.of(new KeyDatum.Value(somebody.identity().publicKey())), Set.of(), List.of());
+            Optional.empty(),
+            KeyInfo.of(new KeyDatum.Value(somebody.identity().publicKey())),
+            Set.of(),
+            List.of());
     Enrolment.accepted(
         Enrolment.client(WireBinding.SOAP11)
             .revoke(Amendment.byRevocationCode(description, somebody.secret().revocationCode())));

@@ -37,8 +37,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody with a fresh address and key, registered at the server under test with a secret that the operator made. */
-record Enrolment(String address, SigningIdentity identity, LimitedUseSecret secret, KeyBinding binding) {
+/**
+ * Somebody with a fresh address and key, registered at the server under test with a secret that the
+ * operator made.
+ */
+record Enrolment(
+    String address, SigningIdentity identity, LimitedUseSecret secret, KeyBinding binding) {
   private static final Pattern SECRET = Pattern.compile("\"secret\":\"([^\"]+)\"");
 
   static Enrolment fresh() throws Exception {
@@ -56,7 +60,8 @@ record Enrolment(String address, SigningIdentity identity, LimitedUseSecret secr
                     List.of(UseKeyWith.of(Application.SMIME, address))),
                 Optional.empty(),
                 Optional.of(LimitedUseSecret.revocationCodeIdentifier(secret.revocationCode()))),
-            new RequestCredentials(Optional.of(secret.authenticationKey()), Optional.empty(), Optional.of(identity)));
+            new RequestCredentials(
+                Optional.of(secret.authenticationKey()), Optional.empty(), Optional.of(identity)));
     Result.Register result = accepted(client(WireBinding.SOAP12).register(order));
     assertThat(result.header().code().words()).isEqualTo("Success");
     return new Enrolment(address, identity, secret, result.bindings().get(0));
@@ -72,13 +77,17 @@ record Enrolment(String address, SigningIdentity identity, LimitedUseSecret secr
       if (datum instanceof KeyDatum.Certificate certificate) {
         return (X509Certificate)
             CertificateFactory.getInstance("X.509")
-                .generateCertificate(new java.io.ByteArrayInputStream(certificate.der().toByteArray()));
+                .generateCertificate(
+                    new java.io.ByteArrayInputStream(certificate.der().toByteArray()));
       }
     }
     throw new AssertionError("no certificate in " + binding);
   }
 
-  /** A client that believes only what is signed with the key that the server published in its data directory. */
+  /**
+   * A client that believes only what is signed with the key that the server published in its data
+   * directory.
+   */
   static XkmsClient client(WireBinding binding) throws Exception {
     return XkmsClient.overHttp(
         ClientSettings.of(

@@ -32,6 +32,8 @@ class HealthIT {
 
   @Test
   void noSecretIsTold() throws Exception {
-    assertThat(Talk.get("/health").body()).doesNotContain(Enrolment.operatorToken()).doesNotContain("PRIVATE");
+    assertThat(Talk.get("/health").body())
+        .doesNotContain(Enrolment.operatorToken())
+        .doesNotContain("PRIVATE");
   }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Register, Locate, Validate and Revoke against the running server; every answer is signed with the published key. */
+/**
+ * Register, Locate, Validate and Revoke against the running server; every answer is signed with the
+ * published key.
+ */
 @ExtendWith(ArquillianExtension.class)
 class RoundTripIT {
   @BeforeAll
