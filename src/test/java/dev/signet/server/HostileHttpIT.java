@@ -2,6 +2,7 @@ package dev.signet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,6 +123,8 @@ class HostileHttpIT {
   }
 
   @Test
+  @Requirement("XR-B04")
+  @Requirement("XR-M12")
   void anUnknownElement() throws Exception {
     String unknown = "<FrobRequest xmlns=\"http://www.w3.org/2002/03/xkms#\" Id=\"_1\" Service=\"x\"/>";
     HttpResponse<String> soap = Talk.post(Talk.soap12(unknown));
@@ -132,6 +135,7 @@ class HostileHttpIT {
 
   @ParameterizedTest
   @ValueSource(strings = {SOAP11, SOAP12})
+  @Requirement("XR-B01")
   void twoBodyChildren(String soap) throws Exception {
     HttpResponse<String> answer = Talk.post(Talk.envelope(soap, "", Talk.locate("a") + Talk.locate("b")));
     assertThat(answer.statusCode()).isEqualTo(soap.equals(SOAP12) ? 400 : 500);
@@ -146,6 +150,7 @@ class HostileHttpIT {
 
   @ParameterizedTest
   @ValueSource(strings = {SOAP11, SOAP12})
+  @Requirement("XR-B04")
   void aHeaderThatMustBeUnderstood(String soap) throws Exception {
     String header =
         "<e:Header><s:Security xmlns:s=\"urn:example:security\" e:mustUnderstand=\"1\"/></e:Header>";
@@ -161,6 +166,7 @@ class HostileHttpIT {
   }
 
   @Test
+  @Requirement("XR-B04")
   void anUnknownSoapVersion() throws Exception {
     HttpResponse<String> answer =
         Talk.post(Talk.envelope("http://www.w3.org/2002/06/soap-envelope", "", Talk.locate("a")));
@@ -169,6 +175,9 @@ class HostileHttpIT {
   }
 
   @Test
+  @Requirement("XR-B05")
+  @Requirement("XR-B06")
+  @Requirement("XR-M06")
   void anotherService() throws Exception {
     String elsewhere = Talk.LOCATE.formatted("a", "http://elsewhere.example/xkms");
     HttpResponse<String> answer = Talk.post(elsewhere);

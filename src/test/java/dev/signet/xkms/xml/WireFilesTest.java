@@ -3,6 +3,7 @@ package dev.signet.xkms.xml;
 import static dev.signet.xkms.xml.WireMessages.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Authentication;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyUsage;
@@ -209,6 +210,7 @@ class WireFilesTest {
   }
 
   @TestFactory
+  @Requirement("XR-M10")
   Stream<DynamicTest> everyFileIsValidAgainstTheSchema() throws Exception {
     Path schema = Path.of("wsdl/xkms.xsd");
     if (!schema.toFile().exists()) {
