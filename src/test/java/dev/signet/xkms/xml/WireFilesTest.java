@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -73,7 +74,60 @@ class WireFilesTest {
             List.of(
                 new Request.Locate(RequestHeader.of("_r2", SERVICE), WireMessages.query()),
                 new Request.Validate(RequestHeader.of("_r3", SERVICE), WireMessages.query()))));
+    files.put("compound-request-of-changes", changes());
     return files;
+  }
+
+  private static Request.Compound changes() {
+    Authentication password =
+        new Authentication(Optional.empty(), Optional.of(WireMessages.password()));
+    return new Request.Compound(
+        header(),
+        List.of(
+            new Request.Register(inner("_r2"), WireMessages.prototype(), password, Optional.empty()),
+            new Request.Reissue(inner("_r3"), WireMessages.named("_b3"), password, Optional.empty()),
+            new Request.Revoke(
+                inner("_r4"),
+                WireMessages.named("_b4"),
+                Authentication.NONE,
+                Optional.of(WireMessages.SECRET.revocationCode())),
+            new Request.Recover(inner("_r5"), WireMessages.named("_b5"), password)));
+  }
+
+  private static RequestHeader inner(String id) {
+    return RequestHeader.of(id, SERVICE);
+  }
+
+  /** Messages that are signed as a whole; the key's signatures are always the same. */
+  private static Map<String, Supplier<Document>> signedMessages() {
+    MessageWriter writer = new MessageWriter();
+    Map<String, Supplier<Document>> files = new LinkedHashMap<>();
+    var request = new Request.Locate(header(), WireMessages.query());
+    files.put(
+        "locate-request-signed", () -> signed(writer.write(request, RequestCredentials.NONE)));
+    var result = new Result.Locate(success(), List.of(WireMessages.unverified()));
+    files.put("locate-result-signed", () -> signed(writer.write(result)));
+    return files;
+  }
+
+  private static Document signed(Document message) {
+    new MessageSignature(AlgorithmProfile.MODERN).sign(message, WireMessages.ed25519Identity());
+    return message;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> signedMessagesAreWrittenAndVerified() {
+    return signedMessages().entrySet().stream()
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(),
+                    () -> {
+                      Document file = file(e.getKey());
+                      assertSame(e.getValue().get(), file);
+                      assertThat(new MessageSignature(AlgorithmProfile.MODERN).verify(file))
+                          .isInstanceOf(SignatureFinding.Verified.class);
+                    }));
   }
 
   private static Map<String, Result> results() {
@@ -107,7 +161,26 @@ class WireFilesTest {
             List.of(
                 new Result.Locate(inner("_res2", "_r2"), List.of(WireMessages.unverified())),
                 new Result.Validate(inner("_res3", "_r3"), List.of(WireMessages.revoked())))));
+    files.put(
+        "compound-result-of-changes",
+        new Result.Compound(
+            success(),
+            List.of(
+                new Result.Register(inner("_res2", "_r2"), List.of(), Optional.empty()),
+                new Result.Reissue(inner("_res3", "_r3"), List.of(WireMessages.valid())),
+                new Result.Revoke(inner("_res4", "_r4"), List.of(WireMessages.revoked())),
+                new Result.Recover(
+                    inner("_res5", "_r5"), List.of(), Optional.of(WireMessages.privateKey())))));
     return files;
+  }
+
+  /** Names of all files that are tested here. */
+  static Set<String> tested() {
+    Set<String> names = new TreeSet<>(requests().keySet());
+    names.addAll(results().keySet());
+    names.addAll(signedRequests().keySet());
+    names.addAll(signedMessages().keySet());
+    return names;
   }
 
   @TestFactory
@@ -219,8 +292,7 @@ class WireFilesTest {
     SchemaFactory factory = SchemaFactory.newDefaultInstance();
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
     Schema xkms = factory.newSchema(schema.toFile());
-    return Stream.of(requests().keySet(), results().keySet(), signedRequests().keySet())
-        .flatMap(Set::stream)
+    return tested().stream()
         .map(name -> DynamicTest.dynamicTest(name, () -> assertValid(xkms, name)));
   }
 
@@ -244,6 +316,7 @@ class WireFilesTest {
 
   /** The file without the line breaks that only people need. */
   private static Document file(String name) {
+
     try (var in = WireFilesTest.class.getResourceAsStream("/messages/" + name + ".xml")) {
       assertThat(in).as("messages/%s.xml", name).isNotNull();
       Document document = SecureXml.parse(in.readAllBytes());
