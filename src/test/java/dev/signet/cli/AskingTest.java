@@ -75,7 +75,9 @@ class AskingTest {
               "2");
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out()).contains("Found  CN=Alice  s/mime alice@example.org");
-      assertThat(outcome.out()).as("nothing found is vouched for").doesNotContainIgnoringCase("valid");
+      assertThat(outcome.out())
+          .as("nothing found is vouched for")
+          .doesNotContainIgnoringCase("valid");
       assertThat(outcome.err()).isEmpty();
       Request.Locate asked = (Request.Locate) service.heard().get(0).request();
       assertThat(asked.query().description().useKeyWith()).containsExactly(Specimens.ALICE);

@@ -87,7 +87,8 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "0", "-99999999999999999999999999"})
   void aNegativeLimit(String limit) throws Exception {
-    String locate = text(alice.locate("_1")).replace(" Id=", " ResponseLimit=\"" + limit + "\" Id=");
+    String locate =
+        text(alice.locate("_1")).replace(" Id=", " ResponseLimit=\"" + limit + "\" Id=");
     refused(locate, "Locate Sender/Failure");
     refused(locate.replace("Locate", "Validate"), "Validate Sender/Failure");
   }
@@ -139,10 +140,18 @@ class BadInputTest {
   void aKeyOfAnUnknownAlgorithm() throws Exception {
     String curve = "<NamedCurve URI='urn:oid:1.2.3.4'/><PublicKey>BAAA</PublicKey>";
     String ec = "<ECKeyValue xmlns='http://www.w3.org/2009/xmldsig11#'>" + curve + "</ECKeyValue>";
-    for (String key : List.of(ec, "<FooKeyValue xmlns='urn:foo'/>", "<DSAKeyValue><Y>AQ==</Y></DSAKeyValue>")) {
-      String keyInfo = "<KeyInfo xmlns='http://www.w3.org/2000/09/xmldsig#'><KeyValue>" + key + "</KeyValue></KeyInfo>";
-      assertThat(outcome(query("Locate", keyInfo))).as(key).isIn("Locate Sender/Failure", "Locate Receiver/NoMatch");
-      assertThat(outcome(query("Validate", keyInfo))).as(key).isIn("Validate Sender/Failure", "Validate Receiver/NoMatch");
+    for (String key :
+        List.of(ec, "<FooKeyValue xmlns='urn:foo'/>", "<DSAKeyValue><Y>AQ==</Y></DSAKeyValue>")) {
+      String keyInfo =
+          "<KeyInfo xmlns='http://www.w3.org/2000/09/xmldsig#'><KeyValue>"
+              + key
+              + "</KeyValue></KeyInfo>";
+      assertThat(outcome(query("Locate", keyInfo)))
+          .as(key)
+          .isIn("Locate Sender/Failure", "Locate Receiver/NoMatch");
+      assertThat(outcome(query("Validate", keyInfo)))
+          .as(key)
+          .isIn("Validate Sender/Failure", "Validate Receiver/NoMatch");
     }
   }
 

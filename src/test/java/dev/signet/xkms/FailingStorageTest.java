@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-/** A disk that is full and a database that is gone: our failure, said as such, and nothing is lost. */
+/**
+ * A disk that is full and a database that is gone: our failure, said as such, and nothing is lost.
+ */
 class FailingStorageTest {
   private final DataSource sound = TestDatabase.inMemory();
   private Optional<Trouble> trouble = Optional.empty();

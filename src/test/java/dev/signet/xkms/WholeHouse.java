@@ -90,10 +90,7 @@ final class WholeHouse {
             Optional.of(identity));
     service =
         new XkmsService(
-            new XkmsResponder(operations(world, headers), headers),
-            reader,
-            protection,
-            world::now);
+            new XkmsResponder(operations(world, headers), headers), reader, protection, world::now);
   }
 
   private XkmsResponder.Operations operations(World world, ResultHeaders headers) {
@@ -146,7 +143,11 @@ final class WholeHouse {
   /** Enters a binding as registered, good for a month before and after now. */
   void enter(PublicKey key, BindingDescription description) throws Conflict {
     List<Octets> certificates =
-        description.keyInfo().all(KeyDatum.Certificate.class).map(KeyDatum.Certificate::der).toList();
+        description
+            .keyInfo()
+            .all(KeyDatum.Certificate.class)
+            .map(KeyDatum.Certificate::der)
+            .toList();
     Duration month = Duration.ofDays(30);
     RegisteredBinding binding =
         new RegisteredBinding(

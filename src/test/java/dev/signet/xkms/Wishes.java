@@ -37,8 +37,7 @@ final class Wishes {
 
   /** A world without anchors, at the time of the tests. */
   static WholeHouse.World world() {
-    TrustPolicy policy =
-        new TrustPolicy("default", Set.of(), List.of(), PathBudget.DEFAULT, true);
+    TrustPolicy policy = new TrustPolicy("default", Set.of(), List.of(), PathBudget.DEFAULT, true);
     return new WholeHouse.World(policy, List.of(), List.of(SERVICE), TestAuthority.NOW);
   }
 

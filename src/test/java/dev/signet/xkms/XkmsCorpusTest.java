@@ -145,8 +145,7 @@ class XkmsCorpusTest {
     for (String certificate : List.of("alice.cer", "dave.cer")) {
       KeyBinding binding = judged(house, certificate);
       assertThat(binding.status().value()).isEqualTo(StatusValue.INDETERMINATE);
-      assertThat(binding.status().indeterminate())
-          .containsExactly(Reason.REVOCATION_STATUS.uri());
+      assertThat(binding.status().indeterminate()).containsExactly(Reason.REVOCATION_STATUS.uri());
     }
   }
 
@@ -170,7 +169,8 @@ class XkmsCorpusTest {
             Optional.of("_dave"),
             KeyInfo.of(new KeyDatum.Certificate(Octets.of(dave.getEncoded()))),
             Set.of(),
-            List.of(UseKeyWith.of(Application.PKIX, "CN=Dave,O=www.issuer.com,ST=Some-State,C=AU")));
+            List.of(
+                UseKeyWith.of(Application.PKIX, "CN=Dave,O=www.issuer.com,ST=Some-State,C=AU")));
     house.enter(dave.getPublicKey(), davesKey);
     BindingDescription bobsKey =
         new BindingDescription(

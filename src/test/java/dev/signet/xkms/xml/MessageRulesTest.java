@@ -81,7 +81,8 @@ class MessageRulesTest {
     assertThat(request.header().respondWith()).containsExactly(X + "KeyName");
     assertThat(((Request.Locate) request).query().description().keyUsage())
         .containsExactly(KeyUsage.SIGNATURE);
-    for (String other : List.of(X + "signature", X + "Signatures", X + " Signature", "urn:Signature")) {
+    for (String other :
+        List.of(X + "signature", X + "Signatures", X + " Signature", "urn:Signature")) {
       assertThatThrownBy(() -> read(locate("", "<KeyUsage>" + other + "</KeyUsage>")))
           .as(other)
           .isInstanceOf(BadMessage.class)
@@ -135,8 +136,7 @@ class MessageRulesTest {
         new PrivateKeyEncryption(new SecureRandom())
             .encrypt(TestKeys.rsa(2048), LimitedUseSecret.of("correct horse").encryptionKey(32));
     Document message =
-        new MessageWriter()
-            .write(new Result.Register(header(), List.of(), Optional.of(encrypted)));
+        new MessageWriter().write(new Result.Register(header(), List.of(), Optional.of(encrypted)));
     signatures.sign(message, TestKeys.identity(TestKeys.p256()));
     String text = text(message);
     assertThat(signatures.verify(parse(text))).isInstanceOf(SignatureFinding.Verified.class);
@@ -186,8 +186,7 @@ class MessageRulesTest {
   }
 
   private static String locate(String header, String query) {
-    return inner(
-        "LocateRequest", "", header + "<QueryKeyBinding>" + query + "</QueryKeyBinding>");
+    return inner("LocateRequest", "", header + "<QueryKeyBinding>" + query + "</QueryKeyBinding>");
   }
 
   private static String inner(String name, String attributes, String content) {

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** The message files leave nothing of the schema out: each child and attribute of each type occurs. */
+/**
+ * The message files leave nothing of the schema out: each child and attribute of each type occurs.
+ */
 class WireCoverageTest {
   private static final Path FILES = Path.of("src/test/resources/messages");
   private static final Path SCHEMA = Path.of("wsdl/xkms.xsd");
@@ -97,8 +99,7 @@ class WireCoverageTest {
   }
 
   private static List<String> parts(Element type) {
-    return Stream.concat(
-            named(type, "element", "ref", "/"), named(type, "attribute", "name", "@"))
+    return Stream.concat(named(type, "element", "ref", "/"), named(type, "attribute", "name", "@"))
         .filter(part -> !NOT_IN_MESSAGES.contains(part.substring(1)))
         .toList();
   }

@@ -84,8 +84,10 @@ class WireFilesTest {
     return new Request.Compound(
         header(),
         List.of(
-            new Request.Register(inner("_r2"), WireMessages.prototype(), password, Optional.empty()),
-            new Request.Reissue(inner("_r3"), WireMessages.named("_b3"), password, Optional.empty()),
+            new Request.Register(
+                inner("_r2"), WireMessages.prototype(), password, Optional.empty()),
+            new Request.Reissue(
+                inner("_r3"), WireMessages.named("_b3"), password, Optional.empty()),
             new Request.Revoke(
                 inner("_r4"),
                 WireMessages.named("_b4"),
