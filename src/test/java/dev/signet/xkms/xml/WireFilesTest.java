@@ -1,5 +1,12 @@
 package dev.signet.xkms.xml;
 
+import static dev.signet.xkms.xml.WireHeaders.failed;
+import static dev.signet.xkms.xml.WireHeaders.header;
+import static dev.signet.xkms.xml.WireHeaders.inner;
+import static dev.signet.xkms.xml.WireHeaders.richHeader;
+import static dev.signet.xkms.xml.WireHeaders.richResult;
+import static dev.signet.xkms.xml.WireHeaders.secondHeader;
+import static dev.signet.xkms.xml.WireHeaders.success;
 import static dev.signet.xkms.xml.WireMessages.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +14,10 @@ import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Authentication;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyUsage;
-import dev.signet.xkms.model.MessageExtension;
-import dev.signet.xkms.model.OpaqueClientData;
-import dev.signet.xkms.model.PendingNotification;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
-import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.Result;
-import dev.signet.xkms.model.ResultCode;
-import dev.signet.xkms.model.ResultHeader;
-import dev.signet.xkms.model.ResultMajor;
-import dev.signet.xkms.model.ResultMinor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -94,10 +93,6 @@ class WireFilesTest {
                 Authentication.NONE,
                 Optional.of(WireMessages.SECRET.revocationCode())),
             new Request.Recover(inner("_r5"), WireMessages.named("_b5"), password)));
-  }
-
-  private static RequestHeader inner(String id) {
-    return RequestHeader.of(id, SERVICE);
   }
 
   /** Messages that are signed as a whole; the key's signatures are always the same. */
@@ -349,68 +344,5 @@ class WireFilesTest {
         new BindingDescription(
             Optional.empty(), WireMessages.everyForm(), Set.of(KeyUsage.values()), List.of()),
         Optional.empty());
-  }
-
-  private static RequestHeader header() {
-    return RequestHeader.of("_r1", SERVICE, RespondWith.X509_CERT, RespondWith.KEY_VALUE);
-  }
-
-  private static RequestHeader richHeader() {
-    return new RequestHeader(
-        "_r1",
-        SERVICE,
-        new RequestHeader.Flow(
-            Set.of("http://www.w3.org/2002/03/xkms#Pending", "urn:example:mechanism"),
-            Optional.of(WireMessages.octets("nonce")),
-            Optional.of("_r0"),
-            Optional.of(new PendingNotification("urn:ietf:rfc:822", "mailto:ops@example.org"))),
-        List.of("http://www.w3.org/2002/03/xkms#KeyName", "urn:example:answer"),
-        Optional.of(BigInteger.TEN),
-        Optional.of(new OpaqueClientData(List.of("b25l", "dHdv"))),
-        List.of(
-            new MessageExtension(
-                "urn:example:ext",
-                "Colour",
-                "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
-  }
-
-  private static RequestHeader secondHeader() {
-    return new RequestHeader(
-        "_r2",
-        SERVICE,
-        new RequestHeader.Flow(Set.of(), Optional.empty(), Optional.of("_r1"), Optional.empty()),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static ResultHeader success() {
-    return inner("_res1", "_r1");
-  }
-
-  private static ResultHeader inner(String id, String requestId) {
-    return ResultHeader.of(id, SERVICE, ResultCode.SUCCESS, Optional.of(requestId));
-  }
-
-  private static ResultHeader failed() {
-    ResultCode code = ResultCode.of(ResultMajor.SENDER, ResultMinor.FAILURE);
-    return ResultHeader.of("_res1", SERVICE, code, Optional.empty());
-  }
-
-  private static ResultHeader richResult() {
-    return new ResultHeader(
-        "_res1",
-        SERVICE,
-        ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE),
-        Optional.of("_r1"),
-        Optional.of(WireMessages.octets("nonce")),
-        Optional.of(WireMessages.octets("signature value")),
-        Optional.of(new OpaqueClientData(List.of("b25l"))),
-        List.of(
-            new MessageExtension(
-                "urn:example:ext",
-                "Colour",
-                "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
   }
 }
