@@ -1,6 +1,7 @@
 package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.path.PathBudget;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
@@ -42,7 +43,9 @@ import dev.signet.xkms.xml.SigningIdentity;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -64,8 +67,16 @@ final class WholeHouse {
   private final XkmsService service;
   private final MessageReader reader = new MessageReader(AlgorithmProfile.LEGACY);
 
-  /** Whom the house trusts, and which requests are meant for it. */
-  record World(TrustPolicy trust, List<X509CRL> lists, List<String> serviceUris, Instant now) {}
+  /** Whom the house trusts, what helps to find a path, and what was taken back. */
+  record Trusted(
+      Set<TrustAnchor> anchors, List<X509Certificate> intermediates, List<X509CRL> lists) {
+    TrustPolicy policy() {
+      return new TrustPolicy("default", anchors, intermediates, PathBudget.DEFAULT, true);
+    }
+  }
+
+  /** Whom the house trusts, which requests are meant for it, and what time it is. */
+  record World(Trusted trusted, List<String> serviceUris, Instant now) {}
 
   WholeHouse(DataSource database, World world) {
     this.now = world.now();
@@ -99,7 +110,9 @@ final class WholeHouse {
     KeyDescriber describer = new KeyDescriber(certificates, issuer -> Optional.empty());
     PathValidation paths =
         new PathValidation(
-            world.trust(), new CrlRevocation(world.lists(), TestKeys.BC), TestKeys.BC);
+            world.trusted().policy(),
+            new CrlRevocation(world.trusted().lists(), TestKeys.BC),
+            TestKeys.BC);
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
         new ValidateService(search, new KeyJudge(paths::verdictOn), describer, headers),

@@ -1,7 +1,5 @@
 package dev.signet.xkms;
 
-import dev.signet.pki.path.PathBudget;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.xkms.model.Application;
@@ -37,8 +35,8 @@ final class Wishes {
 
   /** A world without anchors, at the time of the tests. */
   static WholeHouse.World world() {
-    TrustPolicy policy = new TrustPolicy("default", Set.of(), List.of(), PathBudget.DEFAULT, true);
-    return new WholeHouse.World(policy, List.of(), List.of(SERVICE), TestAuthority.NOW);
+    WholeHouse.Trusted nobody = new WholeHouse.Trusted(Set.of(), List.of(), List.of());
+    return new WholeHouse.World(nobody, List.of(SERVICE), TestAuthority.NOW);
   }
 
   Document register(String id) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.Pem;
-import dev.signet.pki.path.PathBudget;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestKeys;
 import dev.signet.xkms.model.Application;
@@ -13,6 +11,7 @@ import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
+import dev.signet.xkms.model.KeyStatus;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.QueryKeyBinding;
@@ -83,7 +82,7 @@ class XkmsCorpusTest {
 
   @TestFactory
   Stream<DynamicTest> everyRequestIsAnsweredAsOnFile() throws Exception {
-    WholeHouse house = house(false);
+    WholeHouse house = house();
     house.handOut("024837", 9, UseKeyWith.of(Application.SMIME, "alice@alicecorp.test"));
     house.handOut(
         "3N9CJ-K4JKS-04JWF-0934J-SR09JW-IK4",
@@ -130,7 +129,7 @@ class XkmsCorpusTest {
   @Test
   @Requirement("XR-V07")
   void aCertificateOnTheListIsInvalidForThatReasonAlone() throws Exception {
-    WholeHouse house = house(true);
+    WholeHouse house = house();
     KeyBinding good = judged(house, "wss40.cer");
     assertThat(good.status().value()).isEqualTo(StatusValue.VALID);
     KeyBinding revoked = judged(house, "wss40rev.cer");
@@ -140,8 +139,8 @@ class XkmsCorpusTest {
 
   @Test
   @Requirement("XR-V08")
-  void whereListsAreDemandedDaveAndAliceAreIndeterminate() throws Exception {
-    WholeHouse house = house(true);
+  void whomNoListIsAboutIsIndeterminateForThatReasonAlone() throws Exception {
+    WholeHouse house = house();
     for (String certificate : List.of("alice.cer", "dave.cer")) {
       KeyBinding binding = judged(house, certificate);
       assertThat(binding.status().value()).isEqualTo(StatusValue.INDETERMINATE);
@@ -181,24 +180,20 @@ class XkmsCorpusTest {
     house.enter(TestKeys.rsa().getPublic(), bobsKey);
   }
 
-  private static WholeHouse house(boolean listsDemanded) throws Exception {
-    TrustPolicy policy =
-        new TrustPolicy(
-            "corpus",
-            Set.of(
-                new TrustAnchor(certificate("root.cer"), null),
-                new TrustAnchor(certificate("wss40CA.cer"), null)),
-            List.of(certificate("alice.cer")),
-            PathBudget.DEFAULT,
-            listsDemanded);
+  private static WholeHouse house() throws Exception {
+    Set<TrustAnchor> anchors =
+        Set.of(
+            new TrustAnchor(certificate("root.cer"), null),
+            new TrustAnchor(certificate("wss40CA.cer"), null));
+    WholeHouse.Trusted trusted =
+        new WholeHouse.Trusted(anchors, List.of(certificate("alice.cer")), List.of(list()));
     List<String> uris =
         List.of(
             OURS,
             "http://cxf.apache.org/services/XKMS/",
             "http://127.0.0.1:18080/xkms",
             "http://127.0.0.1:18100/xkms");
-    return new WholeHouse(
-        TestDatabase.inMemory(), new WholeHouse.World(policy, List.of(list()), uris, THEN));
+    return new WholeHouse(TestDatabase.inMemory(), new WholeHouse.World(trusted, uris, THEN));
   }
 
   /** The answer in words: type, code, how many bindings, the status of the first. */
@@ -227,9 +222,18 @@ class XkmsCorpusTest {
     return ((Result.Revoke) result).bindings();
   }
 
+  /** The status, and the reasons for it unless it is Valid. */
   private static String status(KeyBinding binding) {
-    Stream<String> reasons = binding.status().invalid().stream().map(r -> " " + r.replace(X, ""));
-    return " " + binding.status().value() + reasons.sorted().collect(Collectors.joining());
+    KeyStatus status = binding.status();
+    Stream<String> reasons =
+        switch (status.value()) {
+          case VALID -> Stream.of();
+          case INDETERMINATE -> status.indeterminate().stream();
+          case INVALID -> status.invalid().stream();
+        };
+    return " "
+        + status.value()
+        + reasons.map(r -> " " + r.replace(X, "")).sorted().collect(Collectors.joining());
   }
 
   private static Document message(String file) throws Exception {
