@@ -3,6 +3,7 @@ package dev.signet.xkms.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Request;
@@ -25,6 +26,7 @@ class MessageSignatureTest {
   private final MessageSignature signatures = new MessageSignature(AlgorithmProfile.MODERN);
 
   @Test
+  @Requirement("XR-B07")
   void everyKindOfSigningKeyVerifiesAfterTheWire() {
     for (KeyPair pair :
         List.of(TestKeys.p256(), TestKeys.p384(), TestKeys.rsa(2048), TestKeys.ed25519())) {
@@ -134,9 +136,11 @@ class MessageSignatureTest {
     var header = RequestHeader.of("_r1", "http://localhost/xkms");
     Document message =
         new MessageWriter().write(new Request.Status(header, "_p1"), RequestCredentials.NONE);
-    signatures.sign(message, TestKeys.identity(TestKeys.p256()));
+    Octets value = signatures.sign(message, TestKeys.identity(TestKeys.p256()));
     Document received = received(message, WireBinding.SOAP12);
-    assertThat(signatures.verify(received)).isInstanceOf(SignatureFinding.Verified.class);
+    SignatureFinding finding = signatures.verify(received);
+    assertThat(finding).isInstanceOf(SignatureFinding.Verified.class);
+    assertThat(((SignatureFinding.Verified) finding).value()).isEqualTo(value);
     assertThat(new MessageReader(AlgorithmProfile.MODERN).readRequest(received).header())
         .isEqualTo(header);
   }
