@@ -7,5 +7,7 @@
  *
  * <p>Must not know: messages, where secrets are kept, who may use them.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.signet.xkms.secret;
+
+import org.jspecify.annotations.NullMarked;

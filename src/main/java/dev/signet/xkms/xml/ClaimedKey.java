@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one key that a signature's ds:KeyInfo gives. Certificates count only through their end entity,
- * and all that is said has to be about the same key, for others will read the KeyInfo too.
+ * The one key that a signature's ds:KeyInfo gives. Certificates count only through their end
+ * entity, and all that is said has to be about the same key, for others will read the KeyInfo too.
  */
 final class ClaimedKey {
   private ClaimedKey() {}

@@ -26,8 +26,7 @@ final class DomBindingSignature implements BindingSignature {
     this.ids = ids;
     this.profile = profile;
     this.mac = methodIsMac(signature);
-    this.keyInfo =
-        KeyInfoReader.read(Elements.firstChild(signature, Namespaces.DS, "KeyInfo"));
+    this.keyInfo = KeyInfoReader.read(Elements.firstChild(signature, Namespaces.DS, "KeyInfo"));
   }
 
   /** The signature as it stands. */
@@ -58,8 +57,7 @@ final class DomBindingSignature implements BindingSignature {
   private Check verdict(Consumer<SignatureGate.Admitted> check) {
     try {
       check.accept(
-          new SignatureGate(profile)
-              .admit(signature, binding, SignatureGate.Shape.DETACHED, ids));
+          new SignatureGate(profile).admit(signature, binding, SignatureGate.Shape.DETACHED, ids));
       return new Check(true, "the signature covers the " + binding.getLocalName());
     } catch (NotReadable e) {
       return new Check(false, String.valueOf(e.getMessage()));

@@ -23,7 +23,9 @@ public final class MessageSignature {
     this.check = new SignatureCheck(profile);
   }
 
-  /** Verifies with the key that the signature itself gives in ds:KeyInfo (key value or certificate). */
+  /**
+   * Verifies with the key that the signature itself gives in ds:KeyInfo (key value or certificate).
+   */
   public SignatureFinding verify(Document message) {
     return find(message, Optional.empty());
   }

@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 public final class MessageWriter {
 
   /**
-   * Writes a result. A key binding that stands in it more than once, as in a compound, has its Id at
-   * the first place only, for an Id is unique in a document.
+   * Writes a result. A key binding that stands in it more than once, as in a compound, has its Id
+   * at the first place only, for an Id is unique in a document.
    */
   public Document write(Result result) {
     Sprout root = root(elementOf(result));

@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * RSA key pairs on their way to the owner, encrypted with a derived key (XKMS 2.0 section 8.2).
  *
- * <p>CBC without authentication is what the protocol has: the result around it has to be signed or to
- * travel over TLS, and no difference between failures is shown.
+ * <p>CBC without authentication is what the protocol has: the result around it has to be signed or
+ * to travel over TLS, and no difference between failures is shown.
  */
 public final class PrivateKeyEncryption {
   private final SecureRandom random;
@@ -39,7 +39,7 @@ public final class PrivateKeyEncryption {
     byte[] vector = new byte[cipher.blockLength()];
     random.nextBytes(vector);
     byte[] plain = padded(RsaKeyPairElement.write(rsa), cipher.blockLength());
-    byte[] encrypted = run(cipher, Cipher.ENCRYPT_MODE, key, vector, plain);
+    byte[] encrypted = run(cipher.engine(Cipher.ENCRYPT_MODE, key, vector), plain);
     byte[] value = Arrays.copyOf(vector, vector.length + encrypted.length);
     System.arraycopy(encrypted, 0, value, vector.length, encrypted.length);
     return new EncryptedPrivateKey(cipher.uri(), Octets.of(value));
@@ -54,23 +54,22 @@ public final class PrivateKeyEncryption {
     CbcCipher cipher = CbcCipher.ofUri(privateKey.algorithm());
     byte[] value = privateKey.cipherValue().toByteArray();
     int block = cipher.blockLength();
-    if (key.length() != cipher.keyLength() || value.length < 2 * block || value.length % block != 0) {
+    if (key.length() != cipher.keyLength()
+        || value.length < 2 * block
+        || value.length % block != 0) {
       throw new IllegalArgumentException("the key or the encrypted data have a wrong length");
     }
     byte[] vector = Arrays.copyOf(value, block);
     byte[] encrypted = Arrays.copyOfRange(value, block, value.length);
-    byte[] plain = run(cipher, Cipher.DECRYPT_MODE, key, vector, encrypted);
+    byte[] plain = run(cipher.engine(Cipher.DECRYPT_MODE, key, vector), encrypted);
     return RsaKeyPairElement.read(unpadded(plain, block));
   }
 
-  private static byte[] run(CbcCipher cipher, int mode, Octets key, byte[] vector, byte[] input) {
+  private static byte[] run(Cipher engine, byte[] blocks) {
     try {
-      Cipher engine = Cipher.getInstance(cipher.jca() + "/CBC/NoPadding");
-      engine.init(
-          mode, new SecretKeySpec(key.toByteArray(), cipher.jca()), new IvParameterSpec(vector));
-      return engine.doFinal(input);
+      return engine.doFinal(blocks);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + cipher.jca(), e);
+      throw new IllegalStateException("whole blocks can always be processed", e);
     }
   }
 
@@ -131,8 +130,14 @@ public final class PrivateKeyEncryption {
       return Namespaces.XENC + word;
     }
 
-    String jca() {
-      return jca;
+    Cipher engine(int mode, Octets key, byte[] vector) {
+      try {
+        Cipher engine = Cipher.getInstance(jca + "/CBC/NoPadding");
+        engine.init(mode, new SecretKeySpec(key.toByteArray(), jca), new IvParameterSpec(vector));
+        return engine;
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has " + jca, e);
+      }
     }
 
     int keyLength() {

@@ -129,10 +129,7 @@ final class SignatureGate {
   private void checkReference(Element reference, Shape shape) {
     Children children = new Children(reference);
     List<Element> transforms =
-        children
-            .optional(Namespaces.DS, "Transforms")
-            .map(Elements::childrenOf)
-            .orElse(List.of());
+        children.optional(Namespaces.DS, "Transforms").map(Elements::childrenOf).orElse(List.of());
     String digest = algorithm(children.required(Namespaces.DS, "DigestMethod"));
     children.required(Namespaces.DS, "DigestValue");
     children.end();

@@ -7,5 +7,7 @@
  *
  * <p>Must not know: how a request is answered, HTTP, databases, whom to trust.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.signet.xkms.xml;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,8 +12,8 @@ import java.security.PublicKey;
 import org.junit.jupiter.api.Test;
 
 /**
- * Signatures of Apache xml-security-c: RSA-SHA1 and HMAC-SHA1, made before enveloping, with inclusive
- * canonicalisation of SignedInfo.
+ * Signatures of Apache xml-security-c: RSA-SHA1 and HMAC-SHA1, made before enveloping, with
+ * inclusive canonicalisation of SignedInfo.
  */
 class CorpusSignaturesTest {
   private static final Octets SECRET = LimitedUseSecret.of("024837").authenticationKey();
@@ -69,8 +69,7 @@ class CorpusSignaturesTest {
 
   @Test
   void serverGeneratedRegistrationAuthenticates() throws BadMessage {
-    Octets secret =
-        LimitedUseSecret.of("3N9CJ-K4JKS-04JWF-0934J-SR09JW-IK4").authenticationKey();
+    Octets secret = LimitedUseSecret.of("3N9CJ-K4JKS-04JWF-0934J-SR09JW-IK4").authenticationKey();
     Request.Register request = (Request.Register) read("07", AlgorithmProfile.LEGACY);
     assertHolds(request.authentication().keyBinding().orElseThrow().verifyWith(secret));
     assertThat(request.proofOfPossession()).isEmpty();

@@ -61,7 +61,8 @@ class HostileMessagesTest {
     assertMalformed(
         "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
         "a DOCTYPE is not accepted");
-    assertMalformed("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/x.dtd'><a/>", "a DOCTYPE is not accepted");
+    assertMalformed(
+        "<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/x.dtd'><a/>", "a DOCTYPE is not accepted");
   }
 
   @Test
@@ -152,9 +153,7 @@ class HostileMessagesTest {
     assertThat(refused(locate("<RespondWith>KeyName</RespondWith>")))
         .hasMessageContaining("RespondWith is not an absolute URI")
         .hasMessageContaining("drafts of 2004");
-    assertThat(
-            refused(
-                locate("<RespondWith xmlns:xkms='" + X + "'>xkms:KeyName</RespondWith>")))
+    assertThat(refused(locate("<RespondWith xmlns:xkms='" + X + "'>xkms:KeyName</RespondWith>")))
         .hasMessageContaining("drafts of 2004");
     assertThat(refused(query("<KeyUsage>Signature</KeyUsage>")))
         .hasMessageContaining("KeyUsage is not an absolute URI");
@@ -178,10 +177,12 @@ class HostileMessagesTest {
 
   @Test
   void missingParts() {
-    assertRefused(locate("").replace("<QueryKeyBinding/>", ""), "LocateRequest without QueryKeyBinding");
+    assertRefused(
+        locate("").replace("<QueryKeyBinding/>", ""), "LocateRequest without QueryKeyBinding");
     assertRefused(locate("").replace("Service='s'", ""), "LocateRequest without Service");
     assertRefused(locate("").replace("Id='_1'", ""), "Id missing, empty or too long");
-    assertRefused(query("<UseKeyWith Identifier='b'/>"), "QueryKeyBinding: UseKeyWith without Application");
+    assertRefused(
+        query("<UseKeyWith Identifier='b'/>"), "QueryKeyBinding: UseKeyWith without Application");
     assertRefused(query("<TimeInstant/>"), "TimeInstant without Time");
   }
 
@@ -223,8 +224,13 @@ class HostileMessagesTest {
 
   @Test
   void thousandCertificatesInOneKeyInfo() {
-    String one = "<X509Data><X509Certificate>" + "QUJD".repeat(250) + "</X509Certificate></X509Data>";
-    String text = query("<KeyInfo xmlns='http://www.w3.org/2000/09/xmldsig#'>" + one.repeat(1000) + "</KeyInfo>");
+    String one =
+        "<X509Data><X509Certificate>" + "QUJD".repeat(250) + "</X509Certificate></X509Data>";
+    String text =
+        query(
+            "<KeyInfo xmlns='http://www.w3.org/2000/09/xmldsig#'>"
+                + one.repeat(1000)
+                + "</KeyInfo>");
     Assertions.assertTimeoutPreemptively(
         SOON, () -> assertRefused(text, "KeyInfo: more than 100 certificates and other data"));
   }
@@ -266,7 +272,9 @@ class HostileMessagesTest {
     String text = locate("").replace("'_1'", "'CN=Dave, O=x'");
     assertThat(read(text).header().id()).isEqualTo("CN=Dave, O=x");
     assertRefused(
-        text.replace("<QueryKeyBinding", "<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/><QueryKeyBinding"),
+        text.replace(
+            "<QueryKeyBinding",
+            "<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/><QueryKeyBinding"),
         "Id of a signed message is not an NCName");
   }
 
@@ -274,9 +282,13 @@ class HostileMessagesTest {
   void authenticationAndRevocationCodeAtOnce() {
     String status = "<Status StatusValue='" + X + "Indeterminate'/>";
     String revoke =
-        "<RevokeRequest xmlns='" + X + "' Id='_1' Service='s'><RevokeKeyBinding>" + status
+        "<RevokeRequest xmlns='"
+            + X
+            + "' Id='_1' Service='s'><RevokeKeyBinding>"
+            + status
             + "</RevokeKeyBinding>%s</RevokeRequest>";
-    String either = "RevokeRequest: either Authentication or RevocationCode has to be there, and not both";
+    String either =
+        "RevokeRequest: either Authentication or RevocationCode has to be there, and not both";
     assertRefused(
         revoke.formatted("<Authentication/><RevocationCode>AAAA</RevocationCode>"), either);
     assertRefused(revoke.formatted(""), either);
@@ -291,7 +303,8 @@ class HostileMessagesTest {
             + "<ECKeyValue xmlns='http://www.w3.org/2009/xmldsig11#'>"
             + "<NamedCurve URI='urn:oid:1.2.840.10045.3.1.7'/><PublicKey>%s</PublicKey>"
             + "</ECKeyValue></KeyValue></KeyInfo>";
-    String offCurve = java.util.Base64.getEncoder().encodeToString(new byte[65]).replaceFirst("A", "B");
+    String offCurve =
+        java.util.Base64.getEncoder().encodeToString(new byte[65]).replaceFirst("A", "B");
     assertRefused(query(ec.formatted(offCurve)), "not a point of the curve it names");
     assertRefused(query(ec.formatted("BAAA")), "not a point of the curve it names");
     assertRefused(query(ec.formatted("AA==")), "not a point of the curve it names");
@@ -347,7 +360,11 @@ class HostileMessagesTest {
   }
 
   private static String locate(String header) {
-    return "<LocateRequest xmlns='" + X + "' Id='_1' Service='s'>" + header + "<QueryKeyBinding/></LocateRequest>";
+    return "<LocateRequest xmlns='"
+        + X
+        + "' Id='_1' Service='s'>"
+        + header
+        + "<QueryKeyBinding/></LocateRequest>";
   }
 
   private static String compound(String inner) {
@@ -355,18 +372,21 @@ class HostileMessagesTest {
   }
 
   private static String query(String content) {
-    return locate("").replace("<QueryKeyBinding/>", "<QueryKeyBinding>" + content + "</QueryKeyBinding>");
+    return locate("")
+        .replace("<QueryKeyBinding/>", "<QueryKeyBinding>" + content + "</QueryKeyBinding>");
   }
 
   private static String certificate(String text) {
     return query(
         "<KeyInfo xmlns='http://www.w3.org/2000/09/xmldsig#'><X509Data><X509Certificate>"
-            + text + "</X509Certificate></X509Data></KeyInfo>");
+            + text
+            + "</X509Certificate></X509Data></KeyInfo>");
   }
 
   private static String rsaKey(String modulus) {
     return query(
         "<KeyInfo xmlns='http://www.w3.org/2000/09/xmldsig#'><KeyValue><RSAKeyValue><Modulus>"
-            + modulus + "</Modulus><Exponent>AQAB</Exponent></RSAKeyValue></KeyValue></KeyInfo>");
+            + modulus
+            + "</Modulus><Exponent>AQAB</Exponent></RSAKeyValue></KeyValue></KeyInfo>");
   }
 }

@@ -74,7 +74,8 @@ class HostileSignaturesTest {
   void signatureNotInItsPlaceOrTwice() {
     String good = signed();
     String signature = signatureIn(good);
-    String last = good.replace(signature, "").replace("<QueryKeyBinding/>", "<QueryKeyBinding/>" + signature);
+    String last =
+        good.replace(signature, "").replace("<QueryKeyBinding/>", "<QueryKeyBinding/>" + signature);
     assertBroken(parse(last), "a message has one Signature, and before anything else");
     assertBroken(
         parse(good.replace(signature, signature + signature)),
@@ -86,16 +87,25 @@ class HostileSignaturesTest {
     assertBroken(
         parse(signed().replace("<QueryKeyBinding/>", "<QueryKeyBinding Id='_q'/>")),
         "the signature does not verify");
-    assertBroken(parse(signed().replace("Service=\"s\"", "Service=\"t\"")), "the signature does not verify");
+    assertBroken(
+        parse(signed().replace("Service=\"s\"", "Service=\"t\"")), "the signature does not verify");
   }
 
   @Test
   void unknownAlgorithms() {
-    assertBroken(changed("xmldsig-more#ecdsa-sha256", "xmldsig-more#rsa-md5"), "signature method not admitted");
-    assertBroken(changed("xmlenc#sha256", "xmldsig-more#md5"), "digest method not admitted");
-    assertBroken(changed("http://www.w3.org/2001/04/xmlenc#sha256", DS + "sha1"), "digest method not admitted");
     assertBroken(
-        parse(signed().replaceFirst("Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Algorithm=\"urn:x\"")),
+        changed("xmldsig-more#ecdsa-sha256", "xmldsig-more#rsa-md5"),
+        "signature method not admitted");
+    assertBroken(changed("xmlenc#sha256", "xmldsig-more#md5"), "digest method not admitted");
+    assertBroken(
+        changed("http://www.w3.org/2001/04/xmlenc#sha256", DS + "sha1"),
+        "digest method not admitted");
+    assertBroken(
+        parse(
+            signed()
+                .replaceFirst(
+                    "Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"",
+                    "Algorithm=\"urn:x\"")),
         "canonicalisation or transform not admitted");
   }
 
@@ -135,14 +145,21 @@ class HostileSignaturesTest {
   @Test
   void manyTransforms() {
     String transform = "<ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>";
-    assertBroken(changed(transform, transform.repeat(1000)), "more transforms than one canonicalisation");
+    assertBroken(
+        changed(transform, transform.repeat(1000)), "more transforms than one canonicalisation");
   }
 
   @Test
   void referencesToOtherPlaces() {
     for (String uri :
         new String[] {
-          "", "http://127.0.0.1:1/x", "file:///etc/passwd", "#xpointer(/)", "#xpointer(id('_1'))", "x.xml#_1", "#_2"
+          "",
+          "http://127.0.0.1:1/x",
+          "file:///etc/passwd",
+          "#xpointer(/)",
+          "#xpointer(id('_1'))",
+          "x.xml#_1",
+          "#_2"
         }) {
       assertBroken(changed("URI=\"#_1\"", "URI=\"" + uri + "\""), SIGNATURE_OF_NOTHING_ELSE);
     }
@@ -152,15 +169,20 @@ class HostileSignaturesTest {
   @Test
   void twoReferences() {
     String text = signed();
-    String reference = text.substring(text.indexOf("<ds:Reference"), text.indexOf("</ds:SignedInfo>"));
-    assertBroken(parse(text.replace(reference, reference + reference)), "the signature has more than one Reference");
+    String reference =
+        text.substring(text.indexOf("<ds:Reference"), text.indexOf("</ds:SignedInfo>"));
+    assertBroken(
+        parse(text.replace(reference, reference + reference)),
+        "the signature has more than one Reference");
   }
 
   @Test
   void twoSignedInfos() {
     String text = signed();
-    String info = text.substring(text.indexOf("<ds:SignedInfo>"), text.indexOf("<ds:SignatureValue>"));
-    assertBroken(parse(text.replace(info, info + info)), "Signature: SignatureValue in the wrong place");
+    String info =
+        text.substring(text.indexOf("<ds:SignedInfo>"), text.indexOf("<ds:SignatureValue>"));
+    assertBroken(
+        parse(text.replace(info, info + info)), "Signature: SignatureValue in the wrong place");
   }
 
   @Test
@@ -200,10 +222,13 @@ class HostileSignaturesTest {
   private static BindingSignature registration(String from, String to) throws BadMessage {
     var header = RequestHeader.of("_r1", "s");
     var request =
-        new Request.Register(header, WireMessages.prototype(), Authentication.NONE, Optional.empty());
+        new Request.Register(
+            header, WireMessages.prototype(), Authentication.NONE, Optional.empty());
     var credentials =
         new RequestCredentials(
-            Optional.of(WireMessages.SECRET.authenticationKey()), Optional.empty(), Optional.empty());
+            Optional.of(WireMessages.SECRET.authenticationKey()),
+            Optional.empty(),
+            Optional.empty());
     String text = text(new MessageWriter().write(request, credentials));
     assertThat(text).contains(from);
     Request.Register read =

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
-import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.Request;
+import dev.signet.xkms.model.RequestHeader;
+import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
-import dev.signet.xkms.model.Result;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,8 @@ class MessageSignatureTest {
     Element root = message.getDocumentElement();
     root.setIdAttributeNS(null, "Id", true);
     var context = new DOMValidateContext(pair.getPublic(), root.getFirstChild());
-    assertThat(XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context).validate(context))
+    assertThat(
+            XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context).validate(context))
         .isTrue();
   }
 
@@ -142,7 +143,8 @@ class MessageSignatureTest {
 
   @Test
   void withoutIdThereIsNothingToSign() throws Exception {
-    Document message = SecureXml.parse("<Result xmlns='http://www.w3.org/2002/03/xkms#'/>".getBytes());
+    Document message =
+        SecureXml.parse("<Result xmlns='http://www.w3.org/2002/03/xkms#'/>".getBytes());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> signatures.sign(message, TestKeys.identity(TestKeys.p256())));
   }

@@ -46,8 +46,7 @@ class PrivateKeyEncryptionTest {
         .isThrownBy(() -> encryption.encrypt(TestKeys.p256(), SECRET.encryptionKey(16)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encryption.encrypt(TestKeys.rsa(1024), SECRET.encryptionKey(24)));
-    EncryptedPrivateKey unknown =
-        new EncryptedPrivateKey("urn:unknown", Octets.of(new byte[64]));
+    EncryptedPrivateKey unknown = new EncryptedPrivateKey("urn:unknown", Octets.of(new byte[64]));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encryption.decrypt(unknown, SECRET.encryptionKey(16)));
   }
@@ -66,8 +65,15 @@ class PrivateKeyEncryptionTest {
               : privateKey.algorithm().contains("256") ? 32 : 24;
       KeyPair pair = encryption.decrypt(privateKey, SECRET.encryptionKey(length));
       PublicKey stated =
-          result.bindings().get(0).description().keyInfo().all(KeyDatum.Value.class)
-              .findFirst().orElseThrow().key();
+          result
+              .bindings()
+              .get(0)
+              .description()
+              .keyInfo()
+              .all(KeyDatum.Value.class)
+              .findFirst()
+              .orElseThrow()
+              .key();
       assertThat(pair.getPublic()).isEqualTo(stated);
       decrypted++;
     }

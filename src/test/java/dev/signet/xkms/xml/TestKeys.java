@@ -41,7 +41,8 @@ final class TestKeys {
   }
 
   private static KeyPair generate(
-      String algorithm, java.security.spec.@org.jspecify.annotations.Nullable AlgorithmParameterSpec spec) {
+      String algorithm,
+      java.security.spec.@org.jspecify.annotations.Nullable AlgorithmParameterSpec spec) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       if (spec != null) {

@@ -143,14 +143,12 @@ class WireFilesTest {
     RequestCredentials secret =
         new RequestCredentials(
             Optional.of(WireMessages.SECRET.authenticationKey()), Optional.empty(), key);
-    RequestCredentials registered =
-        new RequestCredentials(Optional.empty(), key, Optional.empty());
+    RequestCredentials registered = new RequestCredentials(Optional.empty(), key, Optional.empty());
     MessageWriter writer = new MessageWriter();
     Authentication none = Authentication.NONE;
     var named = WireMessages.named();
     Map<String, Supplier<Document>> files = new LinkedHashMap<>();
-    var register =
-        new Request.Register(header(), WireMessages.prototype(), none, Optional.empty());
+    var register = new Request.Register(header(), WireMessages.prototype(), none, Optional.empty());
     files.put("register-request", () -> writer.write(register, secret));
     var reissue = new Request.Reissue(header(), named, none, Optional.empty());
     files.put("reissue-request", () -> writer.write(reissue, secret));
@@ -179,9 +177,9 @@ class WireFilesTest {
     Request.Register read = (Request.Register) reader.readRequest(file("register-request"));
     assertThat(read.prototype()).isEqualTo(WireMessages.prototype());
     var macKey = WireMessages.SECRET.authenticationKey();
-    assertThat(read.authentication().keyBinding().orElseThrow().verifyWith(macKey).holds()).isTrue();
-    assertThat(
-            read.proofOfPossession().orElseThrow().verifyWith(WireMessages.ed25519()).holds())
+    assertThat(read.authentication().keyBinding().orElseThrow().verifyWith(macKey).holds())
+        .isTrue();
+    assertThat(read.proofOfPossession().orElseThrow().verifyWith(WireMessages.ed25519()).holds())
         .isTrue();
   }
 
@@ -294,7 +292,9 @@ class WireFilesTest {
         Optional.of(new OpaqueClientData(List.of("b25l", "dHdv"))),
         List.of(
             new MessageExtension(
-                "urn:example:ext", "Colour", "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
+                "urn:example:ext",
+                "Colour",
+                "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
   }
 
   private static RequestHeader secondHeader() {
@@ -332,6 +332,8 @@ class WireFilesTest {
         Optional.of(new OpaqueClientData(List.of("b25l"))),
         List.of(
             new MessageExtension(
-                "urn:example:ext", "Colour", "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
+                "urn:example:ext",
+                "Colour",
+                "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
   }
 }

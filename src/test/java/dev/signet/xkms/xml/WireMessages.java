@@ -88,7 +88,8 @@ final class WireMessages {
     return KeyInfo.of(
         new KeyDatum.Certificate(octets("leaf certificate")),
         new KeyDatum.Certificate(octets("issuer certificate")),
-        new KeyDatum.IssuerSerial("CN=Example CA,O=Example", new BigInteger("340282366920938463463")),
+        new KeyDatum.IssuerSerial(
+            "CN=Example CA,O=Example", new BigInteger("340282366920938463463")),
         new KeyDatum.SubjectKeyId(octets("subject key id")),
         new KeyDatum.SubjectName("CN=Alice & Bob <x>,O=Example"),
         new KeyDatum.Crl(octets("revocation list")),
