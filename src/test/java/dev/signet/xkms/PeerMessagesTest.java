@@ -72,15 +72,23 @@ class PeerMessagesTest extends ServiceScene {
     return read(answer(message(prefix)));
   }
 
-  private RegisteredBinding registered(String validateRequest, UseKeyWith... names) throws Exception {
+  private RegisteredBinding registered(String validateRequest, UseKeyWith... names)
+      throws Exception {
     Request.Validate request = (Request.Validate) reader.readRequest(message(validateRequest));
     KeyDatum.Certificate datum =
-        request.query().description().keyInfo().all(KeyDatum.Certificate.class).findFirst().orElseThrow();
+        request
+            .query()
+            .description()
+            .keyInfo()
+            .all(KeyDatum.Certificate.class)
+            .findFirst()
+            .orElseThrow();
     RegisteredBinding binding = Scene.binding(certificate(datum).getPublicKey(), names);
     return scene.register(binding.reissued(binding.validity(), List.of(datum.der())));
   }
 
-  private static X509Certificate certificate(KeyDatum.Certificate datum) throws CertificateException {
+  private static X509Certificate certificate(KeyDatum.Certificate datum)
+      throws CertificateException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(datum.der().toByteArray()));
@@ -142,12 +150,14 @@ class PeerMessagesTest extends ServiceScene {
   @Test
   void xklientsQuestionsAreAnswered() throws BadMessage {
     Request.Locate first = (Request.Locate) reader.readRequest(message(XKLIENT + "01"));
-    scene.register(Scene.binding(TestKeys.rsa().getPublic(), first.query().description().useKeyWith().get(0)));
+    scene.register(
+        Scene.binding(TestKeys.rsa().getPublic(), first.query().description().useKeyWith().get(0)));
     assertThat(words(answerTo(XKLIENT + "01"))).isEqualTo("Success/Incomplete");
     assertThat(words(answerTo(XKLIENT + "02"))).isEqualTo("Success");
     Result named = answerTo(XKLIENT + "03");
     assertThat(words(named)).isEqualTo("Receiver/NoMatch");
-    assertThat(named.header().opaqueClientData()).contains(new OpaqueClientData(List.of("T3BhcXVl")));
+    assertThat(named.header().opaqueClientData())
+        .contains(new OpaqueClientData(List.of("T3BhcXVl")));
     Result.Validate stranger = (Result.Validate) answerTo(XKLIENT + "04");
     assertThat(stranger.bindings().get(0).status().invalid()).contains(Reason.ISSUER_TRUST.uri());
   }

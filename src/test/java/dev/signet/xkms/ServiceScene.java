@@ -154,8 +154,7 @@ class ServiceScene {
     return result.header().code().words();
   }
 
-  static RequestHeader header(
-      String service, RequestHeader.Flow flow, Optional<BigInteger> limit) {
+  static RequestHeader header(String service, RequestHeader.Flow flow, Optional<BigInteger> limit) {
     return new RequestHeader(
         "_r1",
         service,

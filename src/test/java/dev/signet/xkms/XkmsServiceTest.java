@@ -5,6 +5,7 @@ import static dev.signet.xkms.xkiss.Scene.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Requirement;
+import dev.signet.xkms.model.MessageExtension;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.OpaqueClientData;
 import dev.signet.xkms.model.Operation;
@@ -164,5 +165,25 @@ class XkmsServiceTest extends ServiceScene {
     assertThat(isSigned(answer(signed(locate(header()))))).isTrue();
     signing = ResultSigning.NEVER;
     assertThat(isSigned(answer(signed(asking())))).isFalse();
+  }
+
+  @Test
+  @Requirement("XR-M08")
+  @Requirement("XR-M09")
+  void anUnknownExtensionChangesNothing() {
+    scene.register(Scene.binding(ALICE));
+    MessageExtension foreign = new MessageExtension("urn:x", "Foo", "<Foo xmlns='urn:x'>bar</Foo>");
+    RequestHeader header =
+        new RequestHeader(
+            "_r1",
+            Scene.SERVICE,
+            RequestHeader.Flow.SYNCHRONOUS,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(foreign));
+    Result result = answer(locate(header));
+    assertThat(words(result)).isEqualTo("Success");
+    assertThat(result.header().extensions()).isEmpty();
   }
 }

@@ -5,12 +5,16 @@ import static dev.signet.xkms.xkiss.Scene.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.testkit.Issued;
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.TestAuthority;
 import dev.signet.xkms.exchange.KeyRegistration;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.model.Explanation;
+import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.KeyStatus;
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.OpaqueClientData;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
@@ -170,5 +174,30 @@ class XkmsServiceTroubleTest extends ServiceScene {
         .contains("neither KeyInfo nor UseKeyWith");
     KeyStatus status = ((Result.Validate) told).bindings().get(0).status();
     assertThat(status.valid()).hasSize(4);
+  }
+
+  @Test
+  void controlCharactersInACertificateDoNotBreakTheAnswer() {
+    Issued odd =
+        TestAuthority.root("odd")
+            .issue(spec -> spec.subject("CN=a\u0001b\u0000c").mail("eve@example.org"));
+    KeyInfo keyInfo = KeyInfo.of(new KeyDatum.Certificate(Octets.of(odd.der())));
+    RequestHeader curious =
+        new RequestHeader(
+            "_r1",
+            Scene.SERVICE,
+            RequestHeader.Flow.SYNCHRONOUS,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(ExplanationExtension.question()));
+    for (Request request :
+        List.of(
+            new Request.Validate(curious, query(keyInfo)),
+            new Request.Locate(curious, query(keyInfo)))) {
+      Document answer = answer(document(request));
+      Document parsed = document(new String(SecureXml.serialise(answer), StandardCharsets.UTF_8));
+      assertThat(words(read(parsed))).isEqualTo("Success");
+    }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What is known about a request besides its content, and what follows from its exchange pattern.
+ * What all operations share: how a request came, how it is refused, and what heads its result.
  *
  * <p>Standard: XKMS 2.0 sections 2.5 to 2.8 and 3.
  *

@@ -65,7 +65,8 @@ public final class LocateService {
   /** With the asked names that its certificate vouches for, besides those it is registered with. */
   private BoundKey told(RegisteredBinding binding, KeyQuestion question) {
     BoundKey key = BoundKey.of(binding);
-    if (binding.certificates().isEmpty() || question.names().plain().stream().allMatch(key::bears)) {
+    if (binding.certificates().isEmpty()
+        || question.names().plain().stream().allMatch(key::bears)) {
       return key;
     }
     List<UseKeyWith> names = new ArrayList<>(key.names());

@@ -24,6 +24,11 @@ final class QueryReader {
   /** Nothing is known about the time before the first of the standards that are judged by. */
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+  /** Look-ups that one query may cause: more than any person has names, less than hurts. */
+  private static final int MAX_LOOKUPS = 200;
+
+  private static final String RULE = "XKMS 2.0 section 5.1.1";
+
   private final CertificateReader certificates;
   private final InstantSource clock;
 
@@ -52,14 +57,17 @@ final class QueryReader {
         conditions(keyInfo, subjects, names));
   }
 
+  /**
+   * Nobody gets just any key (XR-L05). A KeyInfo of which nothing is read here means a key that
+   * cannot be told from others, so that names beside it do not help.
+   */
   private static void checkSomethingIsAsked(KeyInfo keyInfo, List<UseKeyWith> names)
       throws Refused {
-    if (names.isEmpty() && keyInfo.data().stream().noneMatch(KeyMarks::isReadable)) {
-      throw Refusal.malformed(
-          "XKMS 2.0 section 5.1.1",
-          keyInfo.isEmpty()
-              ? "the query has neither KeyInfo nor UseKeyWith"
-              : "the query's KeyInfo has nothing that is read here, and there is no UseKeyWith");
+    if (names.isEmpty() && keyInfo.isEmpty()) {
+      throw Refusal.malformed(RULE, "the query has neither KeyInfo nor UseKeyWith");
+    }
+    if (!keyInfo.isEmpty() && keyInfo.data().stream().noneMatch(KeyMarks::isReadable)) {
+      throw Refusal.malformed(RULE, "the query's KeyInfo has nothing that is read here");
     }
   }
 
@@ -96,6 +104,9 @@ final class QueryReader {
     }
     if (!names.lookups().isEmpty()) {
       conditions.add(names.lookups());
+    }
+    if (conditions.stream().mapToInt(List::size).sum() > MAX_LOOKUPS) {
+      throw Refusal.malformed(RULE, "the query asks for too many names and marks at once");
     }
     return conditions;
   }

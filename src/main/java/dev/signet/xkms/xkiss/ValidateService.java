@@ -11,6 +11,7 @@ import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.registry.RegisteredBinding;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +62,10 @@ public final class ValidateService {
   }
 
   private List<Candidate> candidates(KeyQuestion question, int limit) {
-    if (!question.marks().subjects().isEmpty()) {
-      return question.marks().subjects().stream()
-          .map(certificate -> Candidate.of(certificate, search.ofKey(certificate.getPublicKey())))
-          .toList();
+    List<X509Certificate> subjects = question.marks().subjects();
+    if (!subjects.isEmpty()) {
+      List<RegisteredBinding> ofKey = search.ofKey(subjects.get(0).getPublicKey());
+      return subjects.stream().map(certificate -> Candidate.of(certificate, ofKey)).toList();
     }
     List<RegisteredBinding> found = search.bindings(question, limit);
     List<RegisteredBinding> good = found.stream().filter(b -> isGood(b, question)).toList();

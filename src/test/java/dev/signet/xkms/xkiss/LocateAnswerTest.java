@@ -122,7 +122,9 @@ class LocateAnswerTest {
   void aQueryForNothingIsRefused() {
     scene.register(binding(ALICE));
     refused(query(), "Sender/Failure");
-    refused(query(KeyInfo.of(new KeyDatum.Unread("urn:x", "PGPData"))), "Sender/Failure");
+    KeyInfo unread = KeyInfo.of(new KeyDatum.Unread("urn:x", "PGPData"));
+    refused(query(unread), "Sender/Failure");
+    refused(query(unread, ALICE), "Sender/Failure");
     refused(query(KeyInfo.of(new KeyDatum.SubjectName("not a name"))), "Sender/Failure");
   }
 
@@ -201,6 +203,12 @@ class LocateAnswerTest {
             new KeyDatum.Certificate(Octets.of(one.der())),
             new KeyDatum.Value(two.certificate().getPublicKey()));
     refused(query(contradiction), "Sender/Failure");
+  }
+
+  @Test
+  void aQueryForHundredsOfNamesIsRefused() {
+    KeyDatum name = new KeyDatum.Name("alice@example.org");
+    refused(query(new KeyInfo(Collections.nCopies(100, name))), "Sender/Failure");
   }
 
   private void refused(QueryKeyBinding query, String words) {

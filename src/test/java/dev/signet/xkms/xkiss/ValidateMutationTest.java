@@ -12,7 +12,6 @@ import static dev.signet.xkms.xkiss.Scene.revoked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Issued;
-import dev.signet.testkit.TestKeys;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
@@ -20,8 +19,6 @@ import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
-import dev.signet.xkms.model.StatusValue;
-import java.security.PublicKey;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;

@@ -5,7 +5,6 @@ import static dev.signet.xkms.xkiss.Scene.BOB;
 import static dev.signet.xkms.xkiss.Scene.binding;
 import static dev.signet.xkms.xkiss.Scene.certificates;
 import static dev.signet.xkms.xkiss.Scene.certified;
-import static dev.signet.xkms.xkiss.Scene.mail;
 import static dev.signet.xkms.xkiss.Scene.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
