@@ -64,7 +64,9 @@ final class Certification {
       throws Refused {
     if (!order.notBefore().isBefore(authority.certificate().getNotAfter().toInstant())) {
       throw Refusal.of(
-          ResultMajor.RECEIVER, ResultMinor.REFUSED, "the issuing authority ends before this begins");
+          ResultMajor.RECEIVER,
+          ResultMinor.REFUSED,
+          "the issuing authority ends before this begins");
     }
     try {
       IssuedCertificate issued = authority.issue(order);

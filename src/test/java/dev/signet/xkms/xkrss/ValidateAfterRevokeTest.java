@@ -68,8 +68,7 @@ class ValidateAfterRevokeTest {
     Request.Validate request =
         new Request.Validate(Asking.header(), new QueryKeyBinding(query, Optional.empty()));
     return validate
-        .validate(
-            new ReceivedRequest<>(request, new SignatureFinding.NotSigned(), Wire.TLS))
+        .validate(new ReceivedRequest<>(request, new SignatureFinding.NotSigned(), Wire.TLS))
         .result()
         .bindings()
         .get(0);

@@ -34,7 +34,10 @@ class AuthenticatorTest {
   private final Diary diary = new Diary();
   private final Authenticator authenticator =
       new Authenticator(
-          new Authenticator.Sources(diary, this::keys), LockOut.DEFAULT, new SecureRandom(), () -> NOW);
+          new Authenticator.Sources(diary, this::keys),
+          LockOut.DEFAULT,
+          new SecureRandom(),
+          () -> NOW);
 
   @Test
   void aWrongSecretCostsTheSameForKnownAndUnknownNames() throws Exception {
@@ -50,7 +53,8 @@ class AuthenticatorTest {
 
   @Test
   void aStrangersSignatureIsVerifiedLikeThatOfARegisteredKey() throws Exception {
-    assertThat(stepsFor(ALICE, signature())).containsExactly("secrets", "keys", "verify", "locked?");
+    assertThat(stepsFor(ALICE, signature()))
+        .containsExactly("secrets", "keys", "verify", "locked?");
   }
 
   private List<String> stepsFor(UseKeyWith name, BindingSignature shown) {
