@@ -27,7 +27,7 @@ public final class Main {
           .setErr(err)
           .execute(arguments);
     } catch (Misuse configuration) {
-      err.println("signet: " + TerminalText.of(configuration.getMessage()));
+      err.println("signet: " + TerminalText.of(String.valueOf(configuration.getMessage())));
       return ExitCode.USAGE.number();
     }
   }
@@ -77,7 +77,7 @@ public final class Main {
 
   private static int misuse(CommandLine.ParameterException mistake, String... arguments) {
     CommandLine command = mistake.getCommandLine();
-    command.getErr().println("signet: " + TerminalText.of(mistake.getMessage()));
+    command.getErr().println("signet: " + TerminalText.of(String.valueOf(mistake.getMessage())));
     command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
   }

@@ -36,7 +36,7 @@ final class OwnerOptions {
     try {
       return new Entity.Domain(DomainName.of(text));
     } catch (IllegalArgumentException notADomain) {
-      throw new Misuse(notADomain.getMessage());
+      throw new Misuse(String.valueOf(notADomain.getMessage()));
     }
   }
 }

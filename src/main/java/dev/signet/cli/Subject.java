@@ -35,7 +35,7 @@ final class Subject {
           ? new Entity.Mailbox(MailAddress.of(word))
           : new Entity.Domain(DomainName.of(word));
     } catch (IllegalArgumentException neither) {
-      throw new Misuse(neither.getMessage());
+      throw new Misuse(String.valueOf(neither.getMessage()));
     }
   }
 

@@ -39,7 +39,7 @@ final class AnswerCheck {
           .<Answer<R>>map(believed -> new Answer.Accepted<>(result, believed))
           .orElseGet(() -> new Answer.Unauthenticated<>(result, authenticityCheck.whyNot()));
     } catch (NotAnAnswer rejected) {
-      return new Answer.Rejected<>(rejected.getMessage());
+      return new Answer.Rejected<>(String.valueOf(rejected.getMessage()));
     } catch (BadMessage unreadable) {
       return new Answer.Rejected<>(
           "the answer is not a readable XKMS result: " + unreadable.getMessage());

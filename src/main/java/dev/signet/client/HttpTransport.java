@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /**
  * HTTP/1.1 with kept connections, without redirects, cookies or an upgrade to HTTP/2; the JDK's
@@ -75,6 +76,9 @@ public final class HttpTransport implements Transport {
       }
       if (cause instanceof HttpConnectTimeoutException) {
         return new NotConnected("no connection in time", failed);
+      }
+      if (cause instanceof SSLException) {
+        return new IOException("the server's certificate or its TLS is not accepted: " + cause.getMessage(), failed);
       }
       if (cause instanceof ConnectException) {
         return new NotConnected(

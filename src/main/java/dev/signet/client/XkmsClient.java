@@ -118,7 +118,7 @@ public final class XkmsClient {
     try {
       return check.judge(post(sent), sent, kind);
     } catch (Transport.AnswerTooLarge tooLarge) {
-      return new Answer.Rejected<>(tooLarge.getMessage());
+      return new Answer.Rejected<>(String.valueOf(tooLarge.getMessage()));
     } catch (IOException nothing) {
       return new Answer.Unreachable<>(settings.address().endpoint() + ": " + nothing.getMessage());
     }
