@@ -3,14 +3,11 @@ package dev.signet.server.soap;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.SoapEnvelope.Opened;
-import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.w3c.dom.Document;
 
-/** One message on its way through the house and back; it travels past Metro as a request attribute. */
+/** One message on its way through the house and back; it travels past Metro inside the {@link ReplayedRequest}. */
 final class Exchange {
-  private static final String ATTRIBUTE = Exchange.class.getName();
-
   private final Opened opened;
   private final Channel channel;
   private final MessageService service;
@@ -22,6 +19,10 @@ final class Exchange {
     this.opened = opened;
     this.channel = channel;
     this.service = service;
+  }
+
+  Channel channel() {
+    return channel;
   }
 
   Opened opened() {
@@ -52,17 +53,5 @@ final class Exchange {
       throw complaint.get();
     }
     return result;
-  }
-
-  void travelWith(ServletRequest request) {
-    request.setAttribute(ATTRIBUTE, this);
-  }
-
-  /** The exchange of a request that came through the door. */
-  static Exchange of(ServletRequest request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
-      return exchange;
-    }
-    throw new IllegalStateException("a SOAP endpoint was called past the door");
   }
 }

@@ -1,6 +1,5 @@
 package dev.signet.server.soap;
 
-import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.xml.BadEnvelope;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MalformedXml;
@@ -8,14 +7,11 @@ import dev.signet.xkms.xml.SecureXml;
 import dev.signet.xkms.xml.SoapEnvelope;
 import dev.signet.xkms.xml.SoapEnvelope.Opened;
 import dev.signet.xkms.xml.WireBinding;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.w3c.dom.Document;
 
-/** Leads one posted message through the house: read once, parse once, open, have it answered, put the answer in an envelope. */
+/** Leads one posted message through the house: parse once, open, have it answered, put the answer in an envelope. */
 final class MessageDoor {
   private final Reception reception;
   private final Endpoint endpoint;
@@ -27,15 +23,18 @@ final class MessageDoor {
     this.refusals = new Refusals(endpoint.headers());
   }
 
-  /** Answers the message in {@code request}; Metro may look at {@code response}, but does not write to it. */
-  Reply answer(HttpServletRequest request, HttpServletResponse response, Channel channel) throws Refused {
-    byte[] octets = reception.body().of(request);
+  /**
+   * Answers a message. Metro may look at request and response of {@code visit}, but does not write there.
+   *
+   * @param octets the whole entity
+   */
+  Reply answer(byte[] octets, Visit visit) throws Refused {
     Opened opened = open(octets);
     if (!reception.working().enter()) {
       throw refusals.overloaded(opened.binding());
     }
     try {
-      return carry(new Exchange(opened, channel, endpoint.service()), octets, request, response);
+      return carry(new Exchange(opened, visit.channel(), endpoint.service()), octets, visit);
     } finally {
       reception.working().leave();
     }
@@ -62,16 +61,15 @@ final class MessageDoor {
     }
   }
 
-  private Reply carry(
-      Exchange exchange, byte[] octets, HttpServletRequest request, HttpServletResponse response) throws Refused {
+  private Reply carry(Exchange exchange, byte[] octets, Visit visit) throws Refused {
     WireBinding binding = exchange.opened().binding();
     try {
       return binding == WireBinding.PLAIN
           ? carriedOut(exchange)
-          : throughMetro(exchange, octets, request, response);
+          : throughMetro(exchange, octets, visit);
     } catch (BadMessage bad) {
       throw refusals.badMessage(bad, binding);
-    } catch (RuntimeException | ServletException | IOException fault) {
+    } catch (RuntimeException | IOException fault) {
       throw refusals.failed(binding, fault);
     }
   }
@@ -81,10 +79,9 @@ final class MessageDoor {
     return reply(exchange).orElseThrow();
   }
 
-  private static Reply throughMetro(
-      Exchange exchange, byte[] octets, HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException, BadMessage {
-    CapturedResponse metro = Metro.carry(exchange, octets, request, response);
+  private static Reply throughMetro(Exchange exchange, byte[] octets, Visit visit)
+      throws IOException, BadMessage {
+    CapturedResponse metro = Metro.carry(exchange, octets, visit);
     return reply(exchange).orElseGet(metro::faultOrElseThrow);
   }
 

@@ -1,6 +1,5 @@
 package dev.signet.server.soap;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
@@ -8,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Keeps the world from calling Metro's endpoints past the door. */
-@WebFilter(urlPatterns = Metro.PREFIX + "*", dispatcherTypes = DispatcherType.REQUEST)
+/** Keeps the world from Metro's own URLs: its listener maps a servlet to them, and that would lead past the door. */
+@WebFilter("/metro/*")
 public class MetroGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,6 @@ public final class Reception {
 
   private final Map<String, Endpoint> endpoints;
   private final RequestBody body;
-  private final Turnstile open;
   private final Turnstile working;
   private final ContractPages contract;
   private final SecureRandom random;
@@ -31,7 +30,6 @@ public final class Reception {
       Sources sources) {
     this.endpoints = Map.copyOf(endpoints);
     this.body = new RequestBody(settings.limits(), sources.clock());
-    this.open = new Turnstile(settings.limits().maxOpen(), Duration.ZERO);
     this.working = new Turnstile(settings.limits().maxConcurrent(), PATIENCE);
     this.contract = new ContractPages(contract, settings.listening());
     this.random = sources.random();
@@ -52,11 +50,6 @@ public final class Reception {
 
   RequestBody body() {
     return body;
-  }
-
-  /** Bounds how many requests are on their way in. */
-  Turnstile open() {
-    return open;
   }
 
   /** Bounds how many requests are answered at once. */

@@ -3,7 +3,6 @@ package dev.signet.server.soap;
 import dev.signet.xkms.xml.WireBinding;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -18,21 +17,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as Metro has to see it: the octets that were read at the door, the media type of the SOAP version that the envelope
- * shows, no SOAPAction, and the path of the endpoint.
+ * shows, no SOAPAction, and the path of the endpoint. Nothing in it asks the container, which may have taken its own request back
+ * by the time a late body is answered.
  */
 final class ReplayedRequest extends HttpServletRequestWrapper {
   private static final String CONTENT_TYPE = "content-type";
   private static final List<String> NAMES = List.of(CONTENT_TYPE, "content-length");
 
+  private final Exchange exchange;
   private final byte[] octets;
   private final String contentType;
   private final String path;
 
-  ReplayedRequest(HttpServletRequest request, byte[] octets, WireBinding binding, String path) {
-    super(request);
+  ReplayedRequest(Exchange exchange, byte[] octets, Visit visit, String path) {
+    super(visit.request());
+    this.exchange = exchange;
     this.octets = octets;
-    this.contentType = binding == WireBinding.SOAP12 ? "application/soap+xml" : "text/xml";
+    this.contentType = exchange.opened().binding() == WireBinding.SOAP12 ? "application/soap+xml" : "text/xml";
     this.path = path;
+  }
+
+  /** The exchange of a request that came through the door. */
+  static Exchange exchangeOf(@Nullable Object request) {
+    if (request instanceof ReplayedRequest replayed) {
+      return replayed.exchange;
+    }
+    throw new IllegalStateException("a SOAP endpoint was called past the door");
+  }
+
+  @Override
+  public String getMethod() {
+    return "POST";
+  }
+
+  @Override
+  public boolean isAsyncSupported() {
+    return false;
+  }
+
+  @Override
+  public boolean isAsyncStarted() {
+    return false;
+  }
+
+  @Override
+  public String getContextPath() {
+    return "";
+  }
+
+  @Override
+  public boolean isSecure() {
+    return exchange.channel().confidential();
   }
 
   @Override
@@ -62,7 +97,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
   @Override
   public String getRequestURI() {
-    return getContextPath() + path;
+    return path;
   }
 
   @Override

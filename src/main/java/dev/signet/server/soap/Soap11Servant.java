@@ -1,7 +1,6 @@
 package dev.signet.server.soap;
 
 import jakarta.annotation.Resource;
-import jakarta.servlet.ServletRequest;
 import jakarta.xml.ws.Provider;
 import jakarta.xml.ws.Service;
 import jakarta.xml.ws.ServiceMode;
@@ -26,7 +25,7 @@ public class Soap11Servant implements Provider<Source> {
   @Override
   @SuppressWarnings("NullAway") // Metro's word for "the answer is on its way already" is null.
   public Source invoke(Source payload) {
-    Exchange.of((ServletRequest) context.getMessageContext().get(MessageContext.SERVLET_REQUEST)).carryOut();
+    ReplayedRequest.exchangeOf(context.getMessageContext().get(MessageContext.SERVLET_REQUEST)).carryOut();
     return null;
   }
 }

@@ -7,20 +7,19 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The one URL of the key service: POST a message, GET the contract. */
-@WebServlet(urlPatterns = {XkmsDoor.PATH, XkmsDoor.PATH + "/*"})
+@WebServlet(
+    urlPatterns = {XkmsDoor.PATH, XkmsDoor.PATH + "/*"},
+    asyncSupported = true)
 public class XkmsDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   /** Where the default policy answers. */
   public static final String PATH = "/xkms";
 
-  private static final Logger LOG = System.getLogger("dev.signet.xkms.request");
   private static final String WHAT_THIS_IS =
       "Signet, an XKMS 2.0 key service. POST an XKMS message here: SOAP 1.1, SOAP 1.2 or bare XML."
           + " The WSDL is at ?wsdl.";
@@ -38,42 +37,41 @@ public class XkmsDoor extends HttpServlet {
     receive(reception.get(), request, response);
   }
 
-  private static void receive(Reception reception, HttpServletRequest request, HttpServletResponse response)
+  private void receive(Reception reception, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Channel channel = new Channel(request.isSecure(), request.getRemoteAddr(), reception.correlation());
     response.setHeader("X-Request-Id", channel.correlation());
-    reply(reception, request, response, channel).sendTo(response);
+    Optional<Reply> reply = reply(reception, new Visit(getServletContext(), request, response, channel));
+    if (reply.isPresent()) {
+      reply.get().sendTo(response);
+    }
   }
 
-  private static Reply reply(
-      Reception reception, HttpServletRequest request, HttpServletResponse response, Channel channel) {
+  /** What to answer now; nothing while the body is on its way. */
+  private static Optional<Reply> reply(Reception reception, Visit visit) {
     try {
       Endpoint endpoint =
           reception
-              .endpoint(rest(request))
+              .endpoint(rest(visit.request()))
               .orElseThrow(() -> Refused.inWords(HttpServletResponse.SC_NOT_FOUND, "There is no such trust policy here."));
-      return switch (request.getMethod()) {
-        case "POST" -> post(reception, endpoint, new Visit(request, response, channel));
-        case "GET", "HEAD" -> page(reception, request);
-        default -> throw methodNotAllowed(response);
+      return switch (visit.request().getMethod()) {
+        case "POST" -> post(reception, endpoint, visit);
+        case "GET", "HEAD" -> Optional.of(page(reception, visit.request()));
+        default -> throw methodNotAllowed(visit.response());
       };
     } catch (Refused refused) {
-      log(refused, channel);
-      return refused.reply();
+      return Optional.of(refused.loggedFor(visit.channel()));
     }
   }
 
-  private record Visit(HttpServletRequest request, HttpServletResponse response, Channel channel) {}
-
-  private static Reply post(Reception reception, Endpoint endpoint, Visit visit) throws Refused {
-    if (!reception.open().enter()) {
-      throw Refused.inWords(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
+  private static Optional<Reply> post(Reception reception, Endpoint endpoint, Visit visit) throws Refused {
+    MessageDoor door = new MessageDoor(reception, endpoint);
+    Optional<byte[]> there = reception.body().atOnce(visit.request());
+    if (there.isPresent()) {
+      return Optional.of(door.answer(there.get(), visit));
     }
-    try {
-      return new MessageDoor(reception, endpoint).answer(visit.request(), visit.response(), visit.channel());
-    } finally {
-      reception.open().leave();
-    }
+    LateBody.await(reception.body(), door, visit);
+    return Optional.empty();
   }
 
   private static Refused methodNotAllowed(HttpServletResponse response) {
@@ -100,11 +98,4 @@ public class XkmsDoor extends HttpServlet {
     return Objects.requireNonNullElse(request.getPathInfo(), "");
   }
 
-  private static void log(Refused refused, Channel channel) {
-    boolean ours = refused.getCause() != null;
-    LOG.log(
-        ours ? Level.ERROR : Level.INFO,
-        new DoorLine(channel, refused).toString(),
-        refused.getCause());
-  }
 }
