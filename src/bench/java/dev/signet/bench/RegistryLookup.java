@@ -32,9 +32,11 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What one look-up by mail address costs in CPU time with 1,000 and with 100,000 bindings in an H2 file, names drawn evenly, one thread.
+ * What one look-up by mail address costs in CPU time with 1,000 and with 100,000 bindings in an H2
+ * file, names drawn evenly, one thread.
  *
- * <p>Run: {@code mvn -Dquick test-compile exec:java -Dexec.mainClass=dev.signet.bench.RegistryLookup}
+ * <p>Run: {@code mvn -Dquick test-compile exec:java
+ * -Dexec.mainClass=dev.signet.bench.RegistryLookup}
  */
 public final class RegistryLookup {
   private static final int ROUNDS = 9;
@@ -87,7 +89,8 @@ public final class RegistryLookup {
     }
   }
 
-  private static HikariDataSource book(Path file, int size) throws IOException, Conflict, GeneralSecurityException {
+  private static HikariDataSource book(Path file, int size)
+      throws IOException, Conflict, GeneralSecurityException {
     HikariDataSource database = new HikariDataSource();
     database.setJdbcUrl("jdbc:h2:file:" + file + System.getProperty("signet.bench.url", ""));
     SchemaMigration.migrate(database);
@@ -97,7 +100,8 @@ public final class RegistryLookup {
     for (int i = 0; i < size; i++) {
       registry.register(binding(i, random), Optional.empty(), change(i));
     }
-    System.out.printf(Locale.ROOT, "%,d registrations in %.1f s%n", size, (System.nanoTime() - start) / 1e9);
+    System.out.printf(
+        Locale.ROOT, "%,d registrations in %.1f s%n", size, (System.nanoTime() - start) / 1e9);
     return database;
   }
 
@@ -124,10 +128,15 @@ public final class RegistryLookup {
 
   private static PublicKey key(Random random) throws GeneralSecurityException {
     BigInteger modulus = new BigInteger(2048, random).setBit(2047).setBit(0);
-    return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65537)));
+    return KeyFactory.getInstance("RSA")
+        .generatePublic(new RSAPublicKeySpec(modulus, BigInteger.valueOf(65537)));
   }
 
   private static double median(double[] values) {
-    return java.util.Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
+    return java.util.Arrays.stream(values)
+        .sorted()
+        .skip(values.length / 2)
+        .findFirst()
+        .orElseThrow();
   }
 }

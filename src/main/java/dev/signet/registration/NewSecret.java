@@ -10,7 +10,8 @@ import java.util.List;
  * @param id names it to {@link SecretOffice#withdraw}; not secret
  * @param passPhrase to be handed over out of band, and typed exactly so: hyphens and case count
  */
-public record NewSecret(String id, String passPhrase, List<UseKeyWith> names, int uses, Instant notOnOrAfter) {
+public record NewSecret(
+    String id, String passPhrase, List<UseKeyWith> names, int uses, Instant notOnOrAfter) {
   public NewSecret {
     names = List.copyOf(names);
   }

@@ -9,19 +9,24 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Where the operator has shared secrets made and withdrawn. A secret is random, shown once, and only what is derived from it is
- * kept.
+ * Where the operator has shared secrets made and withdrawn. A secret is random, shown once, and
+ * only what is derived from it is kept.
  */
 public final class SecretOffice {
   /** Most secrets that are listed. */
   public static final int MOST_LISTED = 1000;
 
-  /** Digits and letters that are not mistaken for each other (Crockford's base 32): five bits each. */
+  /**
+   * Digits and letters that are not mistaken for each other (Crockford's base 32): five bits each.
+   */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int GROUP = 5;
 
-  /** 150 bits: XKMS derives keys without salt or iteration, so the secret has to withstand guessing by itself. */
+  /**
+   * 150 bits: XKMS derives keys without salt or iteration, so the secret has to withstand guessing
+   * by itself.
+   */
   private static final int SECRET_GROUPS = 6;
 
   private static final int ID_GROUPS = 2;
@@ -74,7 +79,8 @@ public final class SecretOffice {
   private String groups(int count) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count * GROUP; i++) {
-      text.append(i > 0 && i % GROUP == 0 ? "-" : "").append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      text.append(i > 0 && i % GROUP == 0 ? "-" : "")
+          .append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
     return text.toString();
   }

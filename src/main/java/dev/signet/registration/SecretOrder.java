@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param names what may be registered with it, 1 to {@value #MOST_NAMES}
  * @param uses how often, 1 to {@value #MOST_USES}
- * @param lifetime more than nothing, at most 90 days: derivations of a secret can be tried offline (XKMS 2.0 section 8.1)
+ * @param lifetime more than nothing, at most 90 days: derivations of a secret can be tried offline
+ *     (XKMS 2.0 section 8.1)
  */
 public record SecretOrder(List<UseKeyWith> names, int uses, Duration lifetime) {
   /** Most names of one secret. */
@@ -36,13 +37,14 @@ public record SecretOrder(List<UseKeyWith> names, int uses, Duration lifetime) {
       throw new IllegalArgumentException("a secret has 1 to " + MOST_USES + " uses");
     }
     if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("a secret lives at most " + LONGEST.toDays() + " days, and not no time");
+      throw new IllegalArgumentException(
+          "a secret lives at most " + LONGEST.toDays() + " days, and not no time");
     }
   }
 
   /**
-   * One use within a week for the names of an entity: a mailbox's address for S/MIME; for a domain its signing address for
-   * S/MIME, itself, and its mail server.
+   * One use within a week for the names of an entity: a mailbox's address for S/MIME; for a domain
+   * its signing address for S/MIME, itself, and its mail server.
    */
   public static SecretOrder forEntity(Entity entity) {
     return new SecretOrder(entity.match(SecretOrder::names, SecretOrder::names), 1, USUAL);

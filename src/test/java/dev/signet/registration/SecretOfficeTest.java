@@ -63,10 +63,14 @@ class SecretOfficeTest {
   @Test
   void aWithdrawnSecretIsListedAsUnusable() {
     NewSecret secret = office.issue(ALICE);
-    assertThat(office.list()).singleElement().satisfies(listed -> assertThat(listed.usable()).isTrue());
+    assertThat(office.list())
+        .singleElement()
+        .satisfies(listed -> assertThat(listed.usable()).isTrue());
     assertThat(office.withdraw(secret.id())).isTrue();
     assertThat(office.withdraw(secret.id())).isFalse();
-    assertThat(office.list()).singleElement().satisfies(listed -> assertThat(listed.usable()).isFalse());
+    assertThat(office.list())
+        .singleElement()
+        .satisfies(listed -> assertThat(listed.usable()).isFalse());
   }
 
   @Test
@@ -90,7 +94,9 @@ class SecretOfficeTest {
             () -> ALICE.withLifetime(Duration.ofDays(90).plusSeconds(1)),
             () -> new SecretOrder(List.of(), 1, Duration.ofDays(1)),
             () -> new SecretOrder(tooMany, 1, Duration.ofDays(1)))) {
-      assertThatThrownBy(order::run).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("a secret");
+      assertThatThrownBy(order::run)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("a secret");
     }
   }
 }

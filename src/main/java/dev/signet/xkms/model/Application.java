@@ -1,8 +1,8 @@
 package dev.signet.xkms.model;
 
 /**
- * Protocols that a key is used with: those of XKMS 2.0 section 3.4.2 and one of our own; others are legal and kept as plain
- * URIs.
+ * Protocols that a key is used with: those of XKMS 2.0 section 3.4.2 and one of our own; others are
+ * legal and kept as plain URIs.
  */
 public enum Application implements WireName {
   /** Identifier: URL of the XKMS service's SOAP role. */
@@ -23,7 +23,10 @@ public enum Application implements WireName {
   IPSEC("urn:ietf:rfc:2401"),
   /** Identifier: distinguished name of the certificate subject. */
   PKIX("urn:ietf:rfc:2459"),
-  /** Identifier: domain name of a key that speaks for a whole domain. This service's own word; XKMS 2.0 has none for it. */
+  /**
+   * Identifier: domain name of a key that speaks for a whole domain. This service's own word; XKMS
+   * 2.0 has none for it.
+   */
   SIGNET_DOMAIN("https://signet.dev/xkms/application/domain");
 
   private final String uri;

@@ -9,15 +9,21 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * How identifiers are compared, per application: mail addresses with a case-insensitive domain, DNS names case-insensitive,
- * distinguished names by RDN, IP addresses by value, everything else exactly (XKMS 2.0 section 3.4.2).
+ * How identifiers are compared, per application: mail addresses with a case-insensitive domain, DNS
+ * names case-insensitive, distinguished names by RDN, IP addresses by value, everything else
+ * exactly (XKMS 2.0 section 3.4.2).
  */
 public final class IdentifierRule {
   private IdentifierRule() {}
 
-  /** Equal keys mean equal identifiers; an identifier that is not well-formed for its application is compared as text. */
+  /**
+   * Equal keys mean equal identifiers; an identifier that is not well-formed for its application is
+   * compared as text.
+   */
   public static String key(UseKeyWith use) {
-    return use.known().flatMap(application -> name(application, use.identifier())).orElse("text:" + use.identifier());
+    return use.known()
+        .flatMap(application -> name(application, use.identifier()))
+        .orElse("text:" + use.identifier());
   }
 
   /** True if both name the same thing in the same application. */
@@ -35,11 +41,16 @@ public final class IdentifierRule {
     };
   }
 
-  /** A host or domain name, perhaps written with the root's dot or, as certificates do, with a wildcard label. */
+  /**
+   * A host or domain name, perhaps written with the root's dot or, as certificates do, with a
+   * wildcard label.
+   */
   private static Optional<String> dnsName(String identifier) {
-    String name = identifier.endsWith(".") ? identifier.substring(0, identifier.length() - 1) : identifier;
+    String name =
+        identifier.endsWith(".") ? identifier.substring(0, identifier.length() - 1) : identifier;
     String wildcard = name.startsWith("*.") ? "*." : "";
-    return DomainName.parse(name.substring(wildcard.length())).map(domain -> "dns:" + wildcard + domain.value());
+    return DomainName.parse(name.substring(wildcard.length()))
+        .map(domain -> "dns:" + wildcard + domain.value());
   }
 
   private static String canonical(X500Principal name) {

@@ -6,7 +6,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** IP addresses as RFC 4291 section 2.2 and dotted decimal write them; a name is never looked up. */
+/**
+ * IP addresses as RFC 4291 section 2.2 and dotted decimal write them; a name is never looked up.
+ */
 final class IpLiteral {
 
   private static final Pattern V4_OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");

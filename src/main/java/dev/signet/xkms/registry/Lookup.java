@@ -6,9 +6,15 @@ import java.math.BigInteger;
 import java.security.PublicKey;
 import javax.security.auth.x500.X500Principal;
 
-/** One exact way to look key bindings up; each is answered from an index, none is a prefix or substring search. */
+/**
+ * One exact way to look key bindings up; each is answered from an index, none is a prefix or
+ * substring search.
+ */
 public sealed interface Lookup {
-  /** Bindings for this protocol and name, compared by the rules of the application ({@link IdentifierRule}). */
+  /**
+   * Bindings for this protocol and name, compared by the rules of the application ({@link
+   * IdentifierRule}).
+   */
   record ByUse(UseKeyWith use) implements Lookup {}
 
   /** Bindings of this very key. */
@@ -23,7 +29,10 @@ public sealed interface Lookup {
   /** Bindings whose certificate has this subject. */
   record BySubject(X500Principal subject) implements Lookup {}
 
-  /** Bindings whose certificate has this subject key identifier, or whose key has it by RFC 5280 4.2.1.2 method (1). */
+  /**
+   * Bindings whose certificate has this subject key identifier, or whose key has it by RFC 5280
+   * 4.2.1.2 method (1).
+   */
   record BySubjectKeyId(Octets value) implements Lookup {}
 
   /**

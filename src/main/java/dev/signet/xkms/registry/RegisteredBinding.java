@@ -16,7 +16,8 @@ import java.util.Set;
  * @param id an XML Id, unique in the registry
  * @param keyUsage uses; empty means all that the key can do
  * @param certificates DER, leaf first; empty where none was issued
- * @param revocationCodeIdentifier recognises the code that may revoke this binding (XKMS 2.0 section 8.1)
+ * @param revocationCodeIdentifier recognises the code that may revoke this binding (XKMS 2.0
+ *     section 8.1)
  */
 public record RegisteredBinding(
     String id,
@@ -42,12 +43,28 @@ public record RegisteredBinding(
   /** The same binding in another state. */
   public RegisteredBinding in(BindingState newState) {
     return new RegisteredBinding(
-        id, key, keyUsage, useKeyWith, validity, newState, certificates, revocationCodeIdentifier, registeredAt);
+        id,
+        key,
+        keyUsage,
+        useKeyWith,
+        validity,
+        newState,
+        certificates,
+        revocationCodeIdentifier,
+        registeredAt);
   }
 
   /** The same binding, reissued. */
   public RegisteredBinding reissued(ValidityInterval newValidity, List<Octets> newCertificates) {
     return new RegisteredBinding(
-        id, key, keyUsage, useKeyWith, newValidity, state, newCertificates, revocationCodeIdentifier, registeredAt);
+        id,
+        key,
+        keyUsage,
+        useKeyWith,
+        newValidity,
+        state,
+        newCertificates,
+        revocationCodeIdentifier,
+        registeredAt);
   }
 }

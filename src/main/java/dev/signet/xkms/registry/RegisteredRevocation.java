@@ -6,7 +6,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-/** What the book of key bindings knows about the withdrawal of certificates that the built-in authority issued. */
+/**
+ * What the book of key bindings knows about the withdrawal of certificates that the built-in
+ * authority issued.
+ */
 public final class RegisteredRevocation implements RevocationSource {
 
   private final KeySource registry;
@@ -22,24 +25,35 @@ public final class RegisteredRevocation implements RevocationSource {
     this.authority = authority;
   }
 
-  /** A certificate is withdrawn with its binding; one that was withdrawn after {@code at} was good then. */
+  /**
+   * A certificate is withdrawn with its binding; one that was withdrawn after {@code at} was good
+   * then.
+   */
   @Override
-  public RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer, Instant at) {
+  public RevocationStatus statusOf(
+      X509Certificate certificate, X509Certificate issuer, Instant at) {
     if (!issuer.getPublicKey().equals(authority.getPublicKey())) {
-      return new RevocationStatus.Unknown("issued by another authority than the one of this service");
+      return new RevocationStatus.Unknown(
+          "issued by another authority than the one of this service");
     }
     try {
       return findings(certificate).stream()
           .findFirst()
           .map(binding -> statusOf(binding, at))
-          .orElseGet(() -> new RevocationStatus.Unknown("no such certificate is in the book of this service"));
+          .orElseGet(
+              () ->
+                  new RevocationStatus.Unknown(
+                      "no such certificate is in the book of this service"));
     } catch (RegistryUnavailable lost) {
-      return new RevocationStatus.Unknown("the book of this service cannot be read: " + lost.getMessage());
+      return new RevocationStatus.Unknown(
+          "the book of this service cannot be read: " + lost.getMessage());
     }
   }
 
   private List<RegisteredBinding> findings(X509Certificate certificate) {
-    Lookup lookup = new Lookup.ByIssuerSerial(certificate.getIssuerX500Principal(), certificate.getSerialNumber());
+    Lookup lookup =
+        new Lookup.ByIssuerSerial(
+            certificate.getIssuerX500Principal(), certificate.getSerialNumber());
     return registry.find(lookup, 5).stream()
         .filter(binding -> binding.key().equals(certificate.getPublicKey()))
         .toList();

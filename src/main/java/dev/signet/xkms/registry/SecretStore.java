@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps shared secrets and counts failed attempts; uses are taken away by the {@link Registry}, with the change they allow. */
+/**
+ * Keeps shared secrets and counts failed attempts; uses are taken away by the {@link Registry},
+ * with the change they allow.
+ */
 public interface SecretStore {
   void add(SharedSecret secret);
 

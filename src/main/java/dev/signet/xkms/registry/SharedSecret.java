@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A limited-use shared secret as this service keeps it: only what is derived from it (XKMS 2.0 section 8.1).
+ * A limited-use shared secret as this service keeps it: only what is derived from it (XKMS 2.0
+ * section 8.1).
  *
  * @param id names it for the operator; not secret
  * @param authenticationKey derivation 0x01

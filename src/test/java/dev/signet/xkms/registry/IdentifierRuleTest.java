@@ -29,7 +29,9 @@ class IdentifierRuleTest {
         "SMIME | not an address | not an address",
       })
   void isTheSame(Application application, String one, String other) {
-    assertThat(IdentifierRule.same(UseKeyWith.of(application, one), UseKeyWith.of(application, other))).isTrue();
+    assertThat(
+            IdentifierRule.same(UseKeyWith.of(application, one), UseKeyWith.of(application, other)))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -52,14 +54,17 @@ class IdentifierRuleTest {
         "TLS | https://a.example/ | https://A.example/",
       })
   void isDifferent(Application application, String one, String other) {
-    assertThat(IdentifierRule.same(UseKeyWith.of(application, one), UseKeyWith.of(application, other))).isFalse();
+    assertThat(
+            IdentifierRule.same(UseKeyWith.of(application, one), UseKeyWith.of(application, other)))
+        .isFalse();
   }
 
   @Test
   void theSameNameInAnotherApplicationIsAnotherName() {
     assertThat(
             IdentifierRule.same(
-                UseKeyWith.of(Application.SMIME, "a@example.org"), UseKeyWith.of(Application.PGP, "a@example.org")))
+                UseKeyWith.of(Application.SMIME, "a@example.org"),
+                UseKeyWith.of(Application.PGP, "a@example.org")))
         .isFalse();
   }
 
@@ -67,15 +72,23 @@ class IdentifierRuleTest {
   void nulAndControlCharactersAreText() {
     for (Application application : Application.values()) {
       UseKeyWith odd = UseKeyWith.of(application, "a\0\u0007@example.org");
-      assertThat(IdentifierRule.key(odd)).as(application.name()).isEqualTo("text:a\0\u0007@example.org");
+      assertThat(IdentifierRule.key(odd))
+          .as(application.name())
+          .isEqualTo("text:a\0\u0007@example.org");
     }
   }
 
-  /** Whatever could ask a name server: with one there would be a wait, and without one an exception. */
+  /**
+   * Whatever could ask a name server: with one there would be a wait, and without one an exception.
+   */
   @Test
   void noNameIsLookedUp() {
-    for (String name : new String[] {"localhost", "1", "0x7f.1", "a:b", "[::1]", "::1%lo", "::1.2.3.example", "127.1"}) {
-      assertThat(IdentifierRule.key(UseKeyWith.of(Application.IPSEC, name))).isEqualTo("text:" + name);
+    for (String name :
+        new String[] {
+          "localhost", "1", "0x7f.1", "a:b", "[::1]", "::1%lo", "::1.2.3.example", "127.1"
+        }) {
+      assertThat(IdentifierRule.key(UseKeyWith.of(Application.IPSEC, name)))
+          .isEqualTo("text:" + name);
     }
   }
 }

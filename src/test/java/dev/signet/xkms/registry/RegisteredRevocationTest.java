@@ -52,7 +52,8 @@ class RegisteredRevocationTest {
     for (X509Certificate certificate : List.of(former, current)) {
       assertThat(book.statusOf(certificate, issuer, NOW))
           .isEqualTo(new RevocationStatus.Revoked(NOW, "keyCompromise"));
-      assertThat(book.statusOf(certificate, issuer, NOW.minusMillis(1))).isEqualTo(new RevocationStatus.Good());
+      assertThat(book.statusOf(certificate, issuer, NOW.minusMillis(1)))
+          .isEqualTo(new RevocationStatus.Good());
     }
   }
 
@@ -76,6 +77,7 @@ class RegisteredRevocationTest {
           throw new RegistryUnavailable("gone", new IllegalStateException());
         };
     assertThat(new RegisteredRevocation(lost, issuer).statusOf(current, issuer, NOW))
-        .isInstanceOfSatisfying(RevocationStatus.Unknown.class, none -> assertThat(none.because()).contains("gone"));
+        .isInstanceOfSatisfying(
+            RevocationStatus.Unknown.class, none -> assertThat(none.because()).contains("gone"));
   }
 }

@@ -28,9 +28,12 @@ final class BindingRows {
           + " b.registered_at desc, b.entry desc fetch first ? rows only";
 
   private static final String BY_ID = COLUMNS + "from key_binding b where b.id = ?" + ORDER;
-  private static final String BY_KEY = COLUMNS + "from key_binding b where b.key_digest = ?" + ORDER;
+  private static final String BY_KEY =
+      COLUMNS + "from key_binding b where b.key_digest = ?" + ORDER;
   private static final String BY_HANDLE =
-      COLUMNS + "from binding_handle h join key_binding b on b.entry = h.binding where h.handle = ?" + ORDER;
+      COLUMNS
+          + "from binding_handle h join key_binding b on b.entry = h.binding where h.handle = ?"
+          + ORDER;
 
   private final RegisteredKeys keys = new RegisteredKeys();
 
@@ -41,10 +44,14 @@ final class BindingRows {
    */
   record Question(String sql, Object value) {}
 
-  /** The query that answers a look-up; empty if nothing can have been registered that answers it. */
+  /**
+   * The query that answers a look-up; empty if nothing can have been registered that answers it.
+   */
   static Optional<Question> question(Lookup lookup) {
     if (lookup instanceof Lookup.ById byId) {
-      return Optional.of(byId.id()).filter(BindingRows::isStorable).map(id -> new Question(BY_ID, id));
+      return Optional.of(byId.id())
+          .filter(BindingRows::isStorable)
+          .map(id -> new Question(BY_ID, id));
     }
     if (lookup instanceof Lookup.ByKey byKey) {
       return digest(byKey).map(digest -> new Question(BY_KEY, digest));
@@ -68,7 +75,8 @@ final class BindingRows {
         keys.key(Octets.of(columns.getBytes("key_digest")), columns.getBytes("public_key")),
         usage(columns.getString("key_usage")),
         packed.names(),
-        new ValidityInterval(Sql.instant(columns, "not_before"), Sql.instant(columns, "not_on_or_after")),
+        new ValidityInterval(
+            Sql.instant(columns, "not_before"), Sql.instant(columns, "not_on_or_after")),
         state(columns),
         packed.certificates(),
         Sql.octets(columns, "revocation_code_identifier"),
@@ -84,7 +92,10 @@ final class BindingRows {
 
   private static Set<KeyUsage> usage(String written) {
     Set<KeyUsage> usage = EnumSet.noneOf(KeyUsage.class);
-    Arrays.stream(written.split(" ")).filter(word -> !word.isEmpty()).map(KeyUsage::valueOf).forEach(usage::add);
+    Arrays.stream(written.split(" "))
+        .filter(word -> !word.isEmpty())
+        .map(KeyUsage::valueOf)
+        .forEach(usage::add);
     return usage;
   }
 

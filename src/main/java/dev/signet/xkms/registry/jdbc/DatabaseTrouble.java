@@ -7,10 +7,14 @@ import java.util.Set;
 /** What an SQLException means here, told by its SQLSTATE. */
 final class DatabaseTrouble {
 
-  /** Serialization failure and deadlock (SQL, PostgreSQL), concurrent update and lock time-out (H2). */
+  /**
+   * Serialization failure and deadlock (SQL, PostgreSQL), concurrent update and lock time-out (H2).
+   */
   private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "90131", "HYT00");
 
-  /** SQLSTATE classes whose messages speak about server, login or storage and never about values. */
+  /**
+   * SQLSTATE classes whose messages speak about server, login or storage and never about values.
+   */
   private static final Set<String> TELLING = Set.of("08", "28", "3D", "53", "57", "58", "90", "F0");
 
   private static final int LONGEST = 300;
@@ -54,7 +58,12 @@ final class DatabaseTrouble {
   }
 
   private static String firstLine(SQLException trouble) {
-    String line = Optional.ofNullable(trouble.getMessage()).orElse("no message").lines().findFirst().orElse("");
+    String line =
+        Optional.ofNullable(trouble.getMessage())
+            .orElse("no message")
+            .lines()
+            .findFirst()
+            .orElse("");
     String withoutStatement = line.replaceFirst("; SQL statement:.*", "");
     return withoutStatement.substring(0, Math.min(withoutStatement.length(), LONGEST));
   }

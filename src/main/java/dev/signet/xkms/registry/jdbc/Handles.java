@@ -16,8 +16,9 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * SHA-256 values that rows are found by: of a word for the kind of look-up and of the canonical form of what is looked for, each
- * part with its length. Equal handles mean equal values, for SHA-256 has no known collisions.
+ * SHA-256 values that rows are found by: of a word for the kind of look-up and of the canonical
+ * form of what is looked for, each part with its length. Equal handles mean equal values, for
+ * SHA-256 has no known collisions.
  */
 final class Handles {
 
@@ -26,10 +27,14 @@ final class Handles {
   /** Digest algorithms of dsig11:X509Digest that are indexed, and their JCA names. */
   private static final Map<String, String> DIGESTS =
       Map.of(
-          "http://www.w3.org/2000/09/xmldsig#sha1", "SHA-1",
-          SHA_256, "SHA-256",
-          "http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384",
-          "http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
+          "http://www.w3.org/2000/09/xmldsig#sha1",
+          "SHA-1",
+          SHA_256,
+          "SHA-256",
+          "http://www.w3.org/2001/04/xmldsig-more#sha384",
+          "SHA-384",
+          "http://www.w3.org/2001/04/xmlenc#sha512",
+          "SHA-512");
 
   private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
 
@@ -72,7 +77,10 @@ final class Handles {
     return digest("SHA-256", info.toByteArray());
   }
 
-  /** Subject key identifier of a key by RFC 5280 section 4.2.1.2 method (1): SHA-1 of the bits of subjectPublicKey. */
+  /**
+   * Subject key identifier of a key by RFC 5280 section 4.2.1.2 method (1): SHA-1 of the bits of
+   * subjectPublicKey.
+   */
   static Octets ownKeyId(Octets info) {
     byte[] bits = Der.at(info.toByteArray(), 0).inside().next().bits();
     return subjectKeyId(digest("SHA-1", bits));
@@ -81,7 +89,8 @@ final class Handles {
   /** All handles by which one certificate leads to its binding. */
   static Set<Octets> of(X509Certificate certificate, Octets der) {
     Set<Octets> handles = new LinkedHashSet<>();
-    DIGESTS.forEach((uri, name) -> handles.add(certificateDigest(uri, digest(name, der.toByteArray()))));
+    DIGESTS.forEach(
+        (uri, name) -> handles.add(certificateDigest(uri, digest(name, der.toByteArray()))));
     handles.add(issuerSerial(certificate.getIssuerX500Principal(), certificate.getSerialNumber()));
     if (!canonical(certificate.getSubjectX500Principal()).isEmpty()) {
       handles.add(subject(certificate.getSubjectX500Principal()));

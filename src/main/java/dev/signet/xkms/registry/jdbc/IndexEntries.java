@@ -15,8 +15,9 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What a binding is found by, besides its id and its key. Of its certificates only those for its own key are indexed: an
- * issuer's certificate in the chain does not lead to everybody whom the issuer certified.
+ * What a binding is found by, besides its id and its key. Of its certificates only those for its
+ * own key are indexed: an issuer's certificate in the chain does not lead to everybody whom the
+ * issuer certified.
  */
 record IndexEntries(Set<Octets> handles, List<Issued> issued) {
 
@@ -53,7 +54,10 @@ record IndexEntries(Set<Octets> handles, List<Issued> issued) {
     return new IndexEntries(handles, List.copyOf(issued));
   }
 
-  /** Writes what is not written yet; the caller holds the binding's row, so nobody else writes for it. */
+  /**
+   * Writes what is not written yet; the caller holds the binding's row, so nobody else writes for
+   * it.
+   */
   void add(Connection connection, long binding) throws SQLException {
     Set<Octets> missing = new LinkedHashSet<>(handles);
     Sql.query(
@@ -67,7 +71,8 @@ record IndexEntries(Set<Octets> handles, List<Issued> issued) {
     Sql.query(
             connection,
             "select issuer, serial from binding_certificate where binding = ?",
-            columns -> new Issued(Octets.of(columns.getBytes(1)), new BigInteger(columns.getBytes(2))),
+            columns ->
+                new Issued(Octets.of(columns.getBytes(1)), new BigInteger(columns.getBytes(2))),
             binding)
         .forEach(unknown::remove);
     insertCertificates(connection, binding, unknown);
@@ -79,16 +84,21 @@ record IndexEntries(Set<Octets> handles, List<Issued> issued) {
     insertCertificates(connection, binding, new LinkedHashSet<>(issued));
   }
 
-  private static void insertHandles(Connection connection, long binding, Set<Octets> handles) throws SQLException {
+  private static void insertHandles(Connection connection, long binding, Set<Octets> handles)
+      throws SQLException {
     List<Object[]> rows = new ArrayList<>();
     handles.forEach(handle -> rows.add(new Object[] {handle, binding}));
     Sql.updateEach(connection, "insert into binding_handle (handle, binding) values (?, ?)", rows);
   }
 
-  private static void insertCertificates(Connection connection, long binding, Set<Issued> issued) throws SQLException {
+  private static void insertCertificates(Connection connection, long binding, Set<Issued> issued)
+      throws SQLException {
     List<Object[]> rows = new ArrayList<>();
     issued.forEach(one -> rows.add(new Object[] {binding, one.issuer(), one.serialOctets()}));
-    Sql.updateEach(connection, "insert into binding_certificate (binding, issuer, serial) values (?, ?, ?)", rows);
+    Sql.updateEach(
+        connection,
+        "insert into binding_certificate (binding, issuer, serial) values (?, ?, ?)",
+        rows);
   }
 
   private static X509Certificate parsed(Octets der, CertificateReader reader) {

@@ -27,8 +27,9 @@ import javax.sql.DataSource;
 /**
  * The book of key bindings in a relational database whose schema {@link SchemaMigration} made.
  *
- * <p>One key has one binding, for ever: who wants more names or another time for it reissues or revokes. A look-up is one
- * statement on one index. Times are kept to the microsecond, between the years 1 and 9999.
+ * <p>One key has one binding, for ever: who wants more names or another time for it reissues or
+ * revokes. A look-up is one statement on one index. Times are kept to the microsecond, between the
+ * years 1 and 9999.
  */
 public final class JdbcRegistry implements Registry {
 
@@ -73,16 +74,19 @@ public final class JdbcRegistry implements Registry {
   private List<RegisteredBinding> answer(BindingRows.Question question, int limit) {
     Instant now = clock.instant();
     return transactions.read(
-        connection -> Sql.query(connection, question.sql(), rows::read, question.value(), now, now, limit));
+        connection ->
+            Sql.query(connection, question.sql(), rows::read, question.value(), now, now, limit));
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the key or a certificate cannot be read, or a time is out of range
+   * @throws IllegalArgumentException if the key or a certificate cannot be read, or a time is out
+   *     of range
    */
   @Override
-  public void register(RegisteredBinding binding, Optional<Octets> privateKey, Change change) throws Conflict {
+  public void register(RegisteredBinding binding, Optional<Octets> privateKey, Change change)
+      throws Conflict {
     checkTimes(binding);
     IndexEntries index = IndexEntries.of(binding, certificates);
     transactions.change(
@@ -115,12 +119,14 @@ public final class JdbcRegistry implements Registry {
   }
 
   @Override
-  public void revoke(String bindingId, BindingState.Revoked revocation, Change change) throws Conflict {
+  public void revoke(String bindingId, BindingState.Revoked revocation, Change change)
+      throws Conflict {
     transactions.change(
         connection -> {
           Preconditions.record(connection, change);
           String id = storable(bindingId);
-          if (Sql.update(connection, REVOKE, revocation.since(), storable(revocation.reason()), id) == 0
+          if (Sql.update(connection, REVOKE, revocation.since(), storable(revocation.reason()), id)
+                  == 0
               && !exists(connection, id)) {
             throw new Conflict(Kind.CHANGED_MEANWHILE, "there is no such binding");
           }
@@ -141,16 +147,25 @@ public final class JdbcRegistry implements Registry {
         .flatMap(key -> key);
   }
 
-  /** Every certificate of this issuer, current or former, whose binding is revoked: what its revocation list has to say. */
+  /**
+   * Every certificate of this issuer, current or former, whose binding is revoked: what its
+   * revocation list has to say.
+   */
   public List<RevokedCertificate> revokedCertificates(X500Principal issuer) {
     return transactions.read(
-        connection -> Sql.query(connection, REVOKED, JdbcRegistry::revokedCertificate, Handles.issuer(issuer)));
+        connection ->
+            Sql.query(
+                connection, REVOKED, JdbcRegistry::revokedCertificate, Handles.issuer(issuer)));
   }
 
-  /** Forgets handled messages that are older; a repeated one is then no longer recognised. Says how many. */
+  /**
+   * Forgets handled messages that are older; a repeated one is then no longer recognised. Says how
+   * many.
+   */
   public int forgetMessagesBefore(Instant time) {
     return transactions.make(
-        connection -> Sql.update(connection, "delete from handled_message where handled_at < ?", time));
+        connection ->
+            Sql.update(connection, "delete from handled_message where handled_at < ?", time));
   }
 
   private static RevokedCertificate revokedCertificate(ResultSet columns) throws SQLException {
@@ -168,7 +183,8 @@ public final class JdbcRegistry implements Registry {
         .orElse(CRLReason.UNSPECIFIED);
   }
 
-  private static long inserted(Connection connection, RegisteredBinding binding, Optional<Octets> privateKey)
+  private static long inserted(
+      Connection connection, RegisteredBinding binding, Optional<Octets> privateKey)
       throws SQLException, Conflict {
     if (exists(connection, binding.id())) {
       throw new Conflict(Kind.CHANGED_MEANWHILE, "a binding with this Id exists");
@@ -176,11 +192,13 @@ public final class JdbcRegistry implements Registry {
     try {
       return insert(connection, binding, privateKey);
     } catch (SQLException trouble) {
-      throw Preconditions.duplicate(trouble, Kind.KEY_TAKEN, "this key is registered already, or was revoked");
+      throw Preconditions.duplicate(
+          trouble, Kind.KEY_TAKEN, "this key is registered already, or was revoked");
     }
   }
 
-  private static long insert(Connection connection, RegisteredBinding binding, Optional<Octets> privateKey)
+  private static long insert(
+      Connection connection, RegisteredBinding binding, Optional<Octets> privateKey)
       throws SQLException {
     Octets info = RegisteredKeys.canonical(binding.key());
     Optional<BindingState.Revoked> revoked = binding.state().match(Optional::empty, Optional::of);
@@ -211,10 +229,12 @@ public final class JdbcRegistry implements Registry {
                     Octets.of(columns.getBytes("key_digest")),
                     Packed.read(columns.getBytes("names_and_certificates"))),
             id)
-        .orElseThrow(() -> new Conflict(Kind.CHANGED_MEANWHILE, "there is no active binding with this Id"));
+        .orElseThrow(
+            () -> new Conflict(Kind.CHANGED_MEANWHILE, "there is no active binding with this Id"));
   }
 
-  private void replace(Connection connection, Locked locked, RegisteredBinding binding) throws SQLException {
+  private void replace(Connection connection, Locked locked, RegisteredBinding binding)
+      throws SQLException {
     Packed packed = new Packed(locked.packed().names(), binding.certificates());
     Sql.update(
         connection,
@@ -240,7 +260,8 @@ public final class JdbcRegistry implements Registry {
   }
 
   private static boolean exists(Connection connection, String id) throws SQLException {
-    return Sql.first(connection, "select entry from key_binding where id = ?", columns -> true, id).isPresent();
+    return Sql.first(connection, "select entry from key_binding where id = ?", columns -> true, id)
+        .isPresent();
   }
 
   /** What a text column takes: no NUL, 255 characters; no Id that is registered has either. */
@@ -249,13 +270,17 @@ public final class JdbcRegistry implements Registry {
   }
 
   private static void checkTimes(RegisteredBinding binding) {
-    Stream.of(binding.validity().notBefore(), binding.validity().notOnOrAfter(), Optional.of(binding.registeredAt()))
+    Stream.of(
+            binding.validity().notBefore(),
+            binding.validity().notOnOrAfter(),
+            Optional.of(binding.registeredAt()))
         .flatMap(Optional::stream)
         .filter(time -> time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME))
         .findAny()
         .ifPresent(
             time -> {
-              throw new IllegalArgumentException("a time of the binding lies outside of the years 1 to 9999");
+              throw new IllegalArgumentException(
+                  "a time of the binding lies outside of the years 1 to 9999");
             });
   }
 }

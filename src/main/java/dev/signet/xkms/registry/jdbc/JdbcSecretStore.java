@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Shared secrets and failed attempts in the database of the {@link JdbcRegistry}, which spends the uses. */
+/**
+ * Shared secrets and failed attempts in the database of the {@link JdbcRegistry}, which spends the
+ * uses.
+ */
 public final class JdbcSecretStore implements SecretStore {
 
   private static final int MOST_COVERING = 20;
@@ -61,7 +64,8 @@ public final class JdbcSecretStore implements SecretStore {
           secret.names().forEach(name -> handles.add(Handles.use(name)));
           List<Object[]> rows = new ArrayList<>();
           handles.forEach(handle -> rows.add(new Object[] {handle, entry}));
-          Sql.updateEach(connection, "insert into secret_name (handle, secret) values (?, ?)", rows);
+          Sql.updateEach(
+              connection, "insert into secret_name (handle, secret) values (?, ?)", rows);
           return true;
         });
   }
@@ -72,13 +76,16 @@ public final class JdbcSecretStore implements SecretStore {
         && transactions.make(
                 connection ->
                     Sql.update(
-                        connection, "update shared_secret set uses_left = 0 where id = ? and uses_left > 0", id))
+                        connection,
+                        "update shared_secret set uses_left = 0 where id = ? and uses_left > 0",
+                        id))
             > 0;
   }
 
   @Override
   public List<SharedSecret> list(int limit) {
-    return transactions.read(connection -> Sql.query(connection, NEWEST, JdbcSecretStore::secret, limit));
+    return transactions.read(
+        connection -> Sql.query(connection, NEWEST, JdbcSecretStore::secret, limit));
   }
 
   @Override
@@ -86,7 +93,12 @@ public final class JdbcSecretStore implements SecretStore {
     return transactions.read(
         connection ->
             Sql.query(
-                connection, COVERING, JdbcSecretStore::secret, Handles.use(name), clock.instant(), MOST_COVERING));
+                connection,
+                COVERING,
+                JdbcSecretStore::secret,
+                Handles.use(name),
+                clock.instant(),
+                MOST_COVERING));
   }
 
   @Override
@@ -104,7 +116,8 @@ public final class JdbcSecretStore implements SecretStore {
   }
 
   /** Two first failures at once: the loser tries again and is the second. */
-  private static void failFirst(Connection connection, Octets handle, Instant now, Optional<Instant> lock)
+  private static void failFirst(
+      Connection connection, Octets handle, Instant now, Optional<Instant> lock)
       throws SQLException {
     try {
       Sql.update(connection, FAIL_FIRST, handle, now, lock);
@@ -129,10 +142,15 @@ public final class JdbcSecretStore implements SecretStore {
   @Override
   public void clearFailures(UseKeyWith name) {
     transactions.make(
-        connection -> Sql.update(connection, "delete from failed_attempt where handle = ?", Handles.use(name)));
+        connection ->
+            Sql.update(
+                connection, "delete from failed_attempt where handle = ?", Handles.use(name)));
   }
 
-  /** Forgets failures whose last one is older and whose lock has ended; says how many. Keeps strangers from filling the disk. */
+  /**
+   * Forgets failures whose last one is older and whose lock has ended; says how many. Keeps
+   * strangers from filling the disk.
+   */
   public int forgetFailuresBefore(Instant time) {
     return transactions.make(
         connection ->

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names and certificates as one column holds them, so that a binding is read with one row: counts, lengths, octets. */
+/**
+ * Names and certificates as one column holds them, so that a binding is read with one row: counts,
+ * lengths, octets.
+ */
 record Packed(List<UseKeyWith> names, List<Octets> certificates) {
 
   private static final int VERSION = 1;
@@ -47,7 +50,8 @@ record Packed(List<UseKeyWith> names, List<Octets> certificates) {
       }
       return new Packed(readNames(in), readCertificates(in));
     } catch (IOException damaged) {
-      throw new IllegalStateException("names and certificates of a registry row are damaged", damaged);
+      throw new IllegalStateException(
+          "names and certificates of a registry row are damaged", damaged);
     }
   }
 

@@ -14,14 +14,18 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Public keys as the registry stores them: one SubjectPublicKeyInfo per key, however it was encoded when it came, read back by
- * the JDK's own key factories (Bouncy Castle would test each RSA modulus for primality).
+ * Public keys as the registry stores them: one SubjectPublicKeyInfo per key, however it was encoded
+ * when it came, read back by the JDK's own key factories (Bouncy Castle would test each RSA modulus
+ * for primality).
  */
 final class RegisteredKeys {
 
   private static final int REMEMBERED = 10_000;
 
-  /** DER content of the algorithm's object identifier in hexadecimal -> name of the JDK's key factory. */
+  /**
+   * DER content of the algorithm's object identifier in hexadecimal -> name of the JDK's key
+   * factory.
+   */
   private static final Map<String, String> FACTORY =
       Map.of(
           "2a864886f70d010101", "RSA",
@@ -44,7 +48,8 @@ final class RegisteredKeys {
     try {
       return Octets.of(own(key).getEncoded());
     } catch (GeneralSecurityException | RuntimeException unreadable) {
-      throw new IllegalArgumentException("this service cannot register " + key.getAlgorithm() + " keys of this form", unreadable);
+      throw new IllegalArgumentException(
+          "this service cannot register " + key.getAlgorithm() + " keys of this form", unreadable);
     }
   }
 
@@ -66,7 +71,8 @@ final class RegisteredKeys {
 
   private static PublicKey own(PublicKey key) throws GeneralSecurityException {
     if (key instanceof RSAPublicKey rsa) {
-      return factory("RSA").generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+      return factory("RSA")
+          .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
     }
     if (key instanceof ECPublicKey ec) {
       return factory("EC").generatePublic(new ECPublicKeySpec(ec.getW(), ec.getParams()));

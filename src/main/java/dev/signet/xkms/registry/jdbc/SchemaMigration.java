@@ -9,8 +9,9 @@ import org.flywaydb.core.api.FlywayException;
 /**
  * Brings a database to the schema that this build works with, by the steps in {@code db/migration}.
  *
- * <p>Flyway cannot list class-path folders under every application server and then reports success without having done
- * anything; the files named {@code flyway.location} help it, and {@link #complaint} asks the database itself.
+ * <p>Flyway cannot list class-path folders under every application server and then reports success
+ * without having done anything; the files named {@code flyway.location} help it, and {@link
+ * #complaint} asks the database itself.
  */
 public final class SchemaMigration {
 
@@ -26,7 +27,8 @@ public final class SchemaMigration {
   /**
    * Takes the missing steps, one node at a time.
    *
-   * @throws RegistryUnavailable if the database cannot be reached, refuses a step, or has steps that this build does not know
+   * @throws RegistryUnavailable if the database cannot be reached, refuses a step, or has steps
+   *     that this build does not know
    */
   public static void migrate(DataSource database) {
     try {
@@ -37,7 +39,8 @@ public final class SchemaMigration {
           .load()
           .migrate();
     } catch (FlywayException refused) {
-      throw new RegistryUnavailable("the database schema could not be brought up to date: " + firstLine(refused), refused);
+      throw new RegistryUnavailable(
+          "the database schema could not be brought up to date: " + firstLine(refused), refused);
     }
     complaint(database)
         .ifPresent(
@@ -46,14 +49,22 @@ public final class SchemaMigration {
             });
   }
 
-  /** What is wrong with the schema or the way to it, in words for the administrator; empty if it is as this build expects. */
+  /**
+   * What is wrong with the schema or the way to it, in words for the administrator; empty if it is
+   * as this build expects.
+   */
   public static Optional<String> complaint(DataSource database) {
     try {
       Optional<String> version =
-          new Transactions(database).read(c -> Sql.first(c, CURRENT, columns -> columns.getString(1)));
+          new Transactions(database)
+              .read(c -> Sql.first(c, CURRENT, columns -> columns.getString(1)));
       return version.filter(EXPECTED_VERSION::equals).isPresent()
           ? Optional.empty()
-          : Optional.of("the database schema has version " + version.orElse("none") + ", expected " + EXPECTED_VERSION);
+          : Optional.of(
+              "the database schema has version "
+                  + version.orElse("none")
+                  + ", expected "
+                  + EXPECTED_VERSION);
     } catch (RegistryUnavailable unavailable) {
       return Optional.of(String.valueOf(unavailable.getMessage()));
     }

@@ -15,7 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Prepared statements with the value types of this room: octets, instants (to the microsecond) and optional ones of them. */
+/**
+ * Prepared statements with the value types of this room: octets, instants (to the microsecond) and
+ * optional ones of them.
+ */
 final class Sql {
 
   private Sql() {}
@@ -46,7 +49,8 @@ final class Sql {
   }
 
   /** Runs one statement for each row of values. */
-  static void updateEach(Connection connection, String sql, Collection<Object[]> rows) throws SQLException {
+  static void updateEach(Connection connection, String sql, Collection<Object[]> rows)
+      throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
@@ -60,7 +64,8 @@ final class Sql {
   }
 
   /** All rows of a query. */
-  static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... values)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet columns = statement.executeQuery()) {
@@ -74,12 +79,14 @@ final class Sql {
   }
 
   /** The first row of a query. */
-  static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values)
+      throws SQLException {
     return query(connection, sql, row, values).stream().findFirst();
   }
 
   static Optional<Instant> instant(ResultSet columns, String column) throws SQLException {
-    return Optional.ofNullable(columns.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    return Optional.ofNullable(columns.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 
   static Optional<Octets> octets(ResultSet columns, String column) throws SQLException {
@@ -92,7 +99,8 @@ final class Sql {
     }
   }
 
-  private static void bindOne(PreparedStatement statement, int position, Object value) throws SQLException {
+  private static void bindOne(PreparedStatement statement, int position, Object value)
+      throws SQLException {
     if (value instanceof Optional<?> maybe) {
       if (maybe.isPresent()) {
         bindOne(statement, position, maybe.get());

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/** Runs work in the database: reads as they are, changes in one transaction each, which losers of a race try again. */
+/**
+ * Runs work in the database: reads as they are, changes in one transaction each, which losers of a
+ * race try again.
+ */
 final class Transactions {
 
   /** So often is a change tried that lost a race which the database could not decide otherwise. */
@@ -64,7 +67,8 @@ final class Transactions {
     }
   }
 
-  private static <T> T committed(Connection connection, Changing<T> work) throws SQLException, Conflict {
+  private static <T> T committed(Connection connection, Changing<T> work)
+      throws SQLException, Conflict {
     connection.setAutoCommit(false);
     boolean done = false;
     try {
@@ -77,7 +81,10 @@ final class Transactions {
     }
   }
 
-  /** Takes back what was not committed, and gives the connection back as it came; a lost connection needs neither. */
+  /**
+   * Takes back what was not committed, and gives the connection back as it came; a lost connection
+   * needs neither.
+   */
   private static void end(Connection connection, boolean done) {
     try {
       if (!done) {
@@ -85,11 +92,13 @@ final class Transactions {
       }
       connection.setAutoCommit(true);
     } catch (SQLException lost) {
-      // the database takes back what a lost connection leaves; the first exception says what happened
+      // the database takes back what a lost connection leaves; the first exception says what
+      // happened
     }
   }
 
   private static RegistryUnavailable unavailable(SQLException trouble) {
-    return new RegistryUnavailable(DatabaseTrouble.words(trouble), DatabaseTrouble.withoutValues(trouble));
+    return new RegistryUnavailable(
+        DatabaseTrouble.words(trouble), DatabaseTrouble.withoutValues(trouble));
   }
 }

@@ -54,8 +54,10 @@ interface CertificateContract {
       assertThat(registry().find(lookup, 5)).as(lookup.toString()).containsExactly(binding);
     }
     for (Map.Entry<String, String> digest : DIGESTS.entrySet()) {
-      Octets value = Octets.of(MessageDigest.getInstance(digest.getValue()).digest(leaf.getEncoded()));
-      assertThat(registry().find(new Lookup.ByDigest(digest.getKey(), value), 5)).containsExactly(binding);
+      Octets value =
+          Octets.of(MessageDigest.getInstance(digest.getValue()).digest(leaf.getEncoded()));
+      assertThat(registry().find(new Lookup.ByDigest(digest.getKey(), value), 5))
+          .containsExactly(binding);
     }
   }
 
@@ -78,7 +80,10 @@ interface CertificateContract {
     X509Certificate root = authority.certificate();
     Octets leaf = der(certificate(authority, key, "alice@example.org"));
     registry()
-        .register(binding(key, List.of(leaf, der(root)), mail("alice@example.org")), Optional.empty(), change());
+        .register(
+            binding(key, List.of(leaf, der(root)), mail("alice@example.org")),
+            Optional.empty(),
+            change());
     assertThat(registry().find(new Lookup.ByCertificate(der(root)), 5)).isEmpty();
     assertThat(registry().find(new Lookup.BySubject(root.getSubjectX500Principal()), 5)).isEmpty();
   }
@@ -95,7 +100,8 @@ interface CertificateContract {
     registry().reissue(reissued, change());
     registry().reissue(reissued, change());
     for (X509Certificate certificate : List.of(former, current)) {
-      assertThat(registry().find(new Lookup.ByCertificate(der(certificate)), 5)).containsExactly(reissued);
+      assertThat(registry().find(new Lookup.ByCertificate(der(certificate)), 5))
+          .containsExactly(reissued);
     }
     assertThat(registry().revokedCertificates(former.getIssuerX500Principal())).isEmpty();
     registry().revoke(binding.id(), new BindingState.Revoked(NOW, "keyCompromise"), change());
@@ -108,7 +114,8 @@ interface CertificateContract {
 
   @Test
   default void aBrokenCertificateIsRefusedAndNothingIsKept() {
-    RegisteredBinding binding = binding(Samples.key(), List.of(Octets.of(new byte[] {0x30, 1})), mail("a@b.example"));
+    RegisteredBinding binding =
+        binding(Samples.key(), List.of(Octets.of(new byte[] {0x30, 1})), mail("a@b.example"));
     assertThatThrownBy(() -> registry().register(binding, Optional.empty(), change()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(registry().find(new Lookup.ByKey(binding.key()), 1)).isEmpty();

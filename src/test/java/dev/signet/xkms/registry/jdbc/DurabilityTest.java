@@ -30,13 +30,18 @@ class DurabilityTest {
     Octets escrowed = Octets.of(new byte[] {7});
     DataSource before = TestDatabase.inFile(folder.resolve("signet"));
     new JdbcSecretStore(before, () -> NOW).add(Samples.secret("s1", 2, mail("alice@example.org")));
-    new JdbcRegistry(before, () -> NOW).register(binding, Optional.of(escrowed), Samples.spending("s1"));
+    new JdbcRegistry(before, () -> NOW)
+        .register(binding, Optional.of(escrowed), Samples.spending("s1"));
     TestDatabase.execute(before, "shutdown");
     DataSource after = TestDatabase.inFile(folder.resolve("signet"));
     JdbcRegistry registry = new JdbcRegistry(after, () -> NOW);
-    assertThat(registry.find(new Lookup.ByUse(mail("alice@example.org")), 5)).containsExactly(binding);
+    assertThat(registry.find(new Lookup.ByUse(mail("alice@example.org")), 5))
+        .containsExactly(binding);
     assertThat(registry.escrowedKey(binding.id())).contains(escrowed);
-    assertThat(new JdbcSecretStore(after, () -> NOW).list(5)).singleElement().extracting(s -> s.usesLeft()).isEqualTo(1);
+    assertThat(new JdbcSecretStore(after, () -> NOW).list(5))
+        .singleElement()
+        .extracting(s -> s.usesLeft())
+        .isEqualTo(1);
     assertThat(registry.forgetMessagesBefore(NOW.plusSeconds(1))).isEqualTo(1);
     TestDatabase.execute(after, "shutdown");
   }
@@ -68,7 +73,9 @@ class DurabilityTest {
             .redirectError(file.resolveSibling("errors").toFile())
             .start();
     try {
-      for (int wait = 0; wait < 600 && child.isAlive() && Files.readAllLines(answers).size() < ENOUGH; wait++) {
+      for (int wait = 0;
+          wait < 600 && child.isAlive() && Files.readAllLines(answers).size() < ENOUGH;
+          wait++) {
         Thread.sleep(100);
       }
       assertThat(child.isAlive()).as("still registering").isTrue();

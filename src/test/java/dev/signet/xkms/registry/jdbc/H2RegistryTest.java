@@ -3,8 +3,12 @@ package dev.signet.xkms.registry.jdbc;
 import javax.sql.DataSource;
 
 /** The contract on H2 in memory. */
-class H2RegistryTest 
-    implements RegistryContract, CertificateContract, RaceContract, SecretStoreContract, IndexContract {
+class H2RegistryTest
+    implements RegistryContract,
+        CertificateContract,
+        RaceContract,
+        SecretStoreContract,
+        IndexContract {
   private final DataSource database = TestDatabase.inMemory();
 
   @Override

@@ -61,15 +61,21 @@ interface IndexContract {
     Map<String, String> plans = recorded.plans(beforeExplaining());
     plans.keySet().removeIf(sql -> sql.startsWith("insert"));
     assertThat(plans).hasSizeGreaterThan(10);
-    assertThat(plans).allSatisfy((sql, plan) -> assertThat(plan).as(sql).doesNotContain(scanning()));
+    assertThat(plans)
+        .allSatisfy((sql, plan) -> assertThat(plan).as(sql).doesNotContain(scanning()));
   }
 
   @Test
   default void aPlanThatReadsAWholeTableIsRecognised() throws Exception {
     fill();
     RecordedStatements recorded = new RecordedStatements(database());
-    recorded.listening().getConnection().prepareStatement("select id from key_binding where key_usage = 'x'").close();
-    assertThat(recorded.plans(beforeExplaining()).values()).allSatisfy(plan -> assertThat(plan).contains(scanning()));
+    recorded
+        .listening()
+        .getConnection()
+        .prepareStatement("select id from key_binding where key_usage = 'x'")
+        .close();
+    assertThat(recorded.plans(beforeExplaining()).values())
+        .allSatisfy(plan -> assertThat(plan).contains(scanning()));
   }
 
   private static void changeEverything(DataSource database) throws Conflict {
@@ -94,7 +100,8 @@ interface IndexContract {
     JdbcRegistry registry = new JdbcRegistry(database(), () -> NOW);
     JdbcSecretStore secrets = new JdbcSecretStore(database(), () -> NOW);
     for (int i = 0; i < 300; i++) {
-      registry.register(binding(mail("u" + i + "@example.org")), Optional.empty(), Samples.change());
+      registry.register(
+          binding(mail("u" + i + "@example.org")), Optional.empty(), Samples.change());
       secrets.add(secret("s" + i, 1, mail("u" + i + "@example.org")));
       secrets.recordFailure(mail("u" + i + "@example.org"), 5, NOW);
     }

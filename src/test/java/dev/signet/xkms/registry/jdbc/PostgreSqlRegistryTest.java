@@ -5,8 +5,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on PostgreSQL, where a server is given. */
-class PostgreSqlRegistryTest 
-    implements RegistryContract, CertificateContract, RaceContract, SecretStoreContract, IndexContract {
+class PostgreSqlRegistryTest
+    implements RegistryContract,
+        CertificateContract,
+        RaceContract,
+        SecretStoreContract,
+        IndexContract {
   private final HikariDataSource database = TestDatabase.postgreSql();
 
   @AfterEach

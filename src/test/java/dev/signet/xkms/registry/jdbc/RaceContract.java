@@ -28,7 +28,10 @@ import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Of changes that exclude each other exactly one is made, from however many threads and nodes they come. */
+/**
+ * Of changes that exclude each other exactly one is made, from however many threads and nodes they
+ * come.
+ */
 interface RaceContract {
   int RACERS = 8;
   int ROUNDS = 5;
@@ -96,7 +99,8 @@ interface RaceContract {
   default void oneKeyIsRegisteredOnce() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       PublicKey key = Samples.key();
-      assertOneWinner(race(i -> registering(key, "u" + i + "@example.org", change())), Conflict.Kind.KEY_TAKEN);
+      assertOneWinner(
+          race(i -> registering(key, "u" + i + "@example.org", change())), Conflict.Kind.KEY_TAKEN);
       assertThat(node().find(new Lookup.ByKey(key), 9)).hasSize(1);
     }
   }
@@ -107,7 +111,8 @@ interface RaceContract {
       String id = "secret" + round;
       new JdbcSecretStore(database(), () -> NOW).add(secret(id, 1, mail("alice@example.org")));
       assertOneWinner(
-          race(i -> registering(Samples.key(), "alice@example.org", spending(id))), Conflict.Kind.SECRET_SPENT);
+          race(i -> registering(Samples.key(), "alice@example.org", spending(id))),
+          Conflict.Kind.SECRET_SPENT);
       assertThat(node().find(new Lookup.ByUse(mail("alice@example.org")), 99)).hasSize(round + 1);
     }
   }
@@ -117,7 +122,8 @@ interface RaceContract {
     for (int round = 0; round < ROUNDS; round++) {
       Change same = message("m" + round);
       assertOneWinner(
-          race(i -> registering(Samples.key(), "alice@example.org", same)), Conflict.Kind.REPEATED_MESSAGE);
+          race(i -> registering(Samples.key(), "alice@example.org", same)),
+          Conflict.Kind.REPEATED_MESSAGE);
       assertThat(node().find(new Lookup.ByUse(mail("alice@example.org")), 99)).hasSize(round + 1);
     }
   }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** A database that remembers which statements were prepared with which values, and can tell how it would carry them out. */
+/**
+ * A database that remembers which statements were prepared with which values, and can tell how it
+ * would carry them out.
+ */
 final class RecordedStatements {
   private final DataSource database;
   private final Map<String, List<Bound>> recorded = new LinkedHashMap<>();
@@ -27,10 +30,15 @@ final class RecordedStatements {
 
   /** The database, with this listening. */
   DataSource listening() {
-    return proxy(DataSource.class, (self, method, arguments) -> listening(invoke(database, method, arguments)));
+    return proxy(
+        DataSource.class,
+        (self, method, arguments) -> listening(invoke(database, method, arguments)));
   }
 
-  /** How the database carries out what was recorded, by statement; {@code before} is said to it first, unless empty. */
+  /**
+   * How the database carries out what was recorded, by statement; {@code before} is said to it
+   * first, unless empty.
+   */
   Map<String, String> plans(String before) throws SQLException, ReflectiveOperationException {
     Map<String, String> plans = new LinkedHashMap<>();
     try (Connection connection = database.getConnection()) {
@@ -68,7 +76,9 @@ final class RecordedStatements {
         Connection.class,
         (self, method, arguments) -> {
           Object made = invoke(connection, method, arguments);
-          return made instanceof PreparedStatement statement ? listening(statement, (String) arguments[0]) : made;
+          return made instanceof PreparedStatement statement
+              ? listening(statement, (String) arguments[0])
+              : made;
         });
   }
 

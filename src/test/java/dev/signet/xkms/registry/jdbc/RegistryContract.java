@@ -36,9 +36,11 @@ interface RegistryContract {
     return new JdbcRegistry(database(), () -> NOW);
   }
 
-  private static void assertConflict(Conflict.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable change) {
+  private static void assertConflict(
+      Conflict.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable change) {
     assertThatThrownBy(change)
-        .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.kind()).isEqualTo(kind));
+        .isInstanceOfSatisfying(
+            Conflict.class, conflict -> assertThat(conflict.kind()).isEqualTo(kind));
   }
 
   private static void register(JdbcRegistry registry, RegisteredBinding binding) throws Conflict {
@@ -48,7 +50,8 @@ interface RegistryContract {
   @Test
   default void aBindingComesBackAsItWasRegistered() throws Conflict {
     for (String algorithm : List.of("EC", "RSA", "Ed25519", "X25519")) {
-      RegisteredBinding binding = binding(Samples.key(algorithm), List.of(), mail("alice@example.org"));
+      RegisteredBinding binding =
+          binding(Samples.key(algorithm), List.of(), mail("alice@example.org"));
       register(registry(), binding);
       assertThat(registry().find(new Lookup.ByKey(binding.key()), 5)).containsExactly(binding);
       assertThat(registry().find(new Lookup.ById(binding.id()), 5)).containsExactly(binding);
@@ -78,7 +81,8 @@ interface RegistryContract {
     UseKeyWith web = UseKeyWith.of(Application.TLS_HTTPS, "www.example.org");
     RegisteredBinding binding = binding(mail("alice@example.org"), web);
     register(registry(), binding);
-    assertThat(registry().find(new Lookup.ByUse(mail("alice@EXAMPLE.org")), 5)).containsExactly(binding);
+    assertThat(registry().find(new Lookup.ByUse(mail("alice@EXAMPLE.org")), 5))
+        .containsExactly(binding);
     assertThat(registry().find(new Lookup.ByUse(web), 5)).containsExactly(binding);
     for (UseKeyWith other :
         List.of(
@@ -93,8 +97,15 @@ interface RegistryContract {
 
   @Test
   default void oddIdentifiersAreTextLikeAnyOther() throws Conflict {
-    for (String odd : List.of("a\0b", "line\nbreak\u0007", "\uD83D\uDD11".repeat(512), "alice@@example.org", "%_*'\"")) {
-      RegisteredBinding binding = binding(mail(odd), new UseKeyWith("urn:any:" + "x".repeat(5000), odd));
+    for (String odd :
+        List.of(
+            "a\0b",
+            "line\nbreak\u0007",
+            "\uD83D\uDD11".repeat(512),
+            "alice@@example.org",
+            "%_*'\"")) {
+      RegisteredBinding binding =
+          binding(mail(odd), new UseKeyWith("urn:any:" + "x".repeat(5000), odd));
       register(registry(), binding);
       assertThat(registry().find(new Lookup.ByUse(mail(odd)), 5)).containsExactly(binding);
     }
@@ -115,7 +126,8 @@ interface RegistryContract {
     for (RegisteredBinding binding : List.of(expired, newer, revoked, old)) {
       register(registry(), binding);
     }
-    assertThat(registry().find(new Lookup.ByUse(name), 9)).containsExactly(newer, old, revoked, expired);
+    assertThat(registry().find(new Lookup.ByUse(name), 9))
+        .containsExactly(newer, old, revoked, expired);
     assertThat(registry().find(new Lookup.ByUse(name), 1)).containsExactly(newer);
   }
 
@@ -137,7 +149,8 @@ interface RegistryContract {
     register(registry(), binding(key, List.of(), mail("alice@example.org")));
     OddlyEncoded same = new OddlyEncoded(key.getModulus(), key.getPublicExponent());
     assertConflict(
-        Conflict.Kind.KEY_TAKEN, () -> register(registry(), binding(same, List.of(), mail("bob@example.org"))));
+        Conflict.Kind.KEY_TAKEN,
+        () -> register(registry(), binding(same, List.of(), mail("bob@example.org"))));
     assertThat(registry().find(new Lookup.ByKey(same), 1)).hasSize(1);
   }
 
@@ -183,7 +196,8 @@ interface RegistryContract {
     RegisteredBinding refused = binding(mail("alice@example.org"));
     registry().register(binding(mail("alice@example.org")), Optional.empty(), message("m1"));
     assertConflict(
-        Conflict.Kind.REPEATED_MESSAGE, () -> registry().register(refused, Optional.empty(), message("m1")));
+        Conflict.Kind.REPEATED_MESSAGE,
+        () -> registry().register(refused, Optional.empty(), message("m1")));
     assertThat(registry().find(new Lookup.ByKey(refused.key()), 1)).isEmpty();
     Change ofSomebodyElse = new Change("m1", Octets.of(new byte[] {2}), NOW, Optional.empty());
     registry().register(binding(mail("bob@example.org")), Optional.empty(), ofSomebodyElse);
@@ -203,9 +217,13 @@ interface RegistryContract {
     assertConflict(
         Conflict.Kind.KEY_TAKEN,
         () -> registry().register(binding(taken.key(), List.of(), name), Optional.empty(), change));
-    assertThat(secrets.list(5)).singleElement().satisfies(left -> assertThat(left.usesLeft()).isEqualTo(1));
+    assertThat(secrets.list(5))
+        .singleElement()
+        .satisfies(left -> assertThat(left.usesLeft()).isEqualTo(1));
     registry().register(binding(name), Optional.empty(), change);
-    assertThat(secrets.list(5)).singleElement().satisfies(left -> assertThat(left.usesLeft()).isZero());
+    assertThat(secrets.list(5))
+        .singleElement()
+        .satisfies(left -> assertThat(left.usesLeft()).isZero());
   }
 
   @Test
@@ -218,11 +236,15 @@ interface RegistryContract {
     for (int use = 0; use < 2; use++) {
       registry().register(binding(name), Optional.empty(), spending("twice"));
     }
-    Change late = new Change("late", Octets.of(new byte[1]), NOW.plus(Duration.ofDays(1)), Optional.of("expired"));
+    Change late =
+        new Change(
+            "late", Octets.of(new byte[1]), NOW.plus(Duration.ofDays(1)), Optional.of("expired"));
     secrets.add(secret("expired", 2, name));
-    for (Change change : List.of(spending("twice"), spending("withdrawn"), spending("unknown"), late)) {
+    for (Change change :
+        List.of(spending("twice"), spending("withdrawn"), spending("unknown"), late)) {
       assertConflict(
-          Conflict.Kind.SECRET_SPENT, () -> registry().register(binding(name), Optional.empty(), change));
+          Conflict.Kind.SECRET_SPENT,
+          () -> registry().register(binding(name), Optional.empty(), change));
     }
   }
 
@@ -232,9 +254,12 @@ interface RegistryContract {
     register(registry(), binding);
     BindingState.Revoked first = new BindingState.Revoked(NOW, "keyCompromise");
     registry().revoke(binding.id(), first, change());
-    registry().revoke(binding.id(), new BindingState.Revoked(NOW.plusSeconds(9), "superseded"), change());
-    assertThat(registry().find(new Lookup.ById(binding.id()), 1)).containsExactly(binding.in(first));
-    assertConflict(Conflict.Kind.CHANGED_MEANWHILE, () -> registry().revoke("unknown", first, change()));
+    registry()
+        .revoke(binding.id(), new BindingState.Revoked(NOW.plusSeconds(9), "superseded"), change());
+    assertThat(registry().find(new Lookup.ById(binding.id()), 1))
+        .containsExactly(binding.in(first));
+    assertConflict(
+        Conflict.Kind.CHANGED_MEANWHILE, () -> registry().revoke("unknown", first, change()));
   }
 
   @Test
@@ -244,7 +269,8 @@ interface RegistryContract {
     ValidityInterval longer = ValidityInterval.between(NOW, NOW.plus(Duration.ofDays(999)));
     RegisteredBinding renamed = binding(binding.key(), List.of(), mail("mallory@example.org"));
     registry().reissue(binding.reissued(longer, List.of()), change());
-    assertThat(registry().find(new Lookup.ById(binding.id()), 1)).containsExactly(binding.reissued(longer, List.of()));
+    assertThat(registry().find(new Lookup.ById(binding.id()), 1))
+        .containsExactly(binding.reissued(longer, List.of()));
     assertConflict(Conflict.Kind.CHANGED_MEANWHILE, () -> registry().reissue(renamed, change()));
     registry().revoke(binding.id(), new BindingState.Revoked(NOW, "superseded"), change());
     assertConflict(Conflict.Kind.CHANGED_MEANWHILE, () -> registry().reissue(binding, change()));

@@ -58,7 +58,8 @@ public final class Samples {
     return binding(key(), List.of(), uses);
   }
 
-  public static RegisteredBinding binding(PublicKey key, List<Octets> certificates, UseKeyWith... uses) {
+  public static RegisteredBinding binding(
+      PublicKey key, List<Octets> certificates, UseKeyWith... uses) {
     return new RegisteredBinding(
         "b" + UUID.randomUUID(),
         key,
@@ -99,19 +100,28 @@ public final class Samples {
 
   public static SharedSecret secret(String id, int uses, UseKeyWith... names) {
     return new SharedSecret(
-        id, Octets.of(new byte[20]), Octets.of(new byte[32]), List.of(names), uses, NOW.plus(Duration.ofDays(1)));
+        id,
+        Octets.of(new byte[20]),
+        Octets.of(new byte[32]),
+        List.of(names),
+        uses,
+        NOW.plus(Duration.ofDays(1)));
   }
 
   public static IssuingAuthority authority() {
     try {
       return IssuingAuthority.openOrCreate(
-          Files.createTempDirectory("signet-test-authority"), IssuingSettings.DEFAULT, new SecureRandom(), () -> NOW);
+          Files.createTempDirectory("signet-test-authority"),
+          IssuingSettings.DEFAULT,
+          new SecureRandom(),
+          () -> NOW);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
   }
 
-  public static X509Certificate certificate(IssuingAuthority authority, PublicKey key, String address) {
+  public static X509Certificate certificate(
+      IssuingAuthority authority, PublicKey key, String address) {
     try {
       return authority
           .issue(

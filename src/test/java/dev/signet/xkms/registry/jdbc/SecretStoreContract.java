@@ -25,13 +25,19 @@ interface SecretStoreContract {
   @Test
   default void aSecretComesBackForEachOfItsNames() {
     SharedSecret both =
-        secret("s1", 3, mail("a@example.org"), UseKeyWith.of(Application.TLS_SMTP, "example.org"), mail("a@EXAMPLE.org"));
+        secret(
+            "s1",
+            3,
+            mail("a@example.org"),
+            UseKeyWith.of(Application.TLS_SMTP, "example.org"),
+            mail("a@EXAMPLE.org"));
     secrets().add(both);
     for (UseKeyWith name : both.names()) {
       assertThat(secrets().covering(name)).containsExactly(both);
     }
     assertThat(secrets().covering(mail("b@example.org"))).isEmpty();
-    assertThat(secrets().covering(UseKeyWith.of(Application.TLS_SMTP, "www.example.org"))).isEmpty();
+    assertThat(secrets().covering(UseKeyWith.of(Application.TLS_SMTP, "www.example.org")))
+        .isEmpty();
   }
 
   @Test
@@ -40,7 +46,8 @@ interface SecretStoreContract {
     SharedSecret old = secret("old", 1, name);
     SharedSecret usable = secret("usable", 1, name);
     SharedSecret expired =
-        new SharedSecret("expired", usable.authenticationKey(), usable.encryptionKey(), usable.names(), 1, NOW);
+        new SharedSecret(
+            "expired", usable.authenticationKey(), usable.encryptionKey(), usable.names(), 1, NOW);
     SharedSecret spent = secret("spent", 0, name);
     secrets().add(old);
     secrets().add(usable);
@@ -64,7 +71,9 @@ interface SecretStoreContract {
     assertThat(secrets().withdraw("s1")).isTrue();
     assertThat(secrets().withdraw("s1")).isFalse();
     assertThat(secrets().withdraw("no such\0")).isFalse();
-    assertThat(secrets().list(1)).singleElement().satisfies(left -> assertThat(left.isUsableAt(NOW)).isFalse());
+    assertThat(secrets().list(1))
+        .singleElement()
+        .satisfies(left -> assertThat(left.isUsableAt(NOW)).isFalse());
   }
 
   @Test

@@ -31,13 +31,18 @@ public final class TestDatabase {
 
   /** The database in a file, as the service opens it. */
   public static DataSource inFile(Path file) {
-    return migrated(h2("jdbc:h2:file:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"));
+    return migrated(
+        h2("jdbc:h2:file:" + file.toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"));
   }
 
-  /** A pool over an empty schema of its own on the PostgreSQL server; aborts the test where there is none. */
+  /**
+   * A pool over an empty schema of its own on the PostgreSQL server; aborts the test where there is
+   * none.
+   */
   public static HikariDataSource postgreSql() {
     Optional<String> url =
-        Optional.ofNullable(System.getProperty(POSTGRESQL)).or(() -> Optional.ofNullable(System.getenv(POSTGRESQL)));
+        Optional.ofNullable(System.getProperty(POSTGRESQL))
+            .or(() -> Optional.ofNullable(System.getenv(POSTGRESQL)));
     Assumptions.assumeTrue(url.isPresent(), () -> "no PostgreSQL: " + POSTGRESQL + " is not set");
     String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
     execute(postgreSql(url.get()), "create schema " + schema);

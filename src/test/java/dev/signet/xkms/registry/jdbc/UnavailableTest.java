@@ -39,8 +39,10 @@ class UnavailableTest {
       pool.close();
       for (DataSource database : new DataSource[] {lost, pool}) {
         JdbcRegistry registry = new JdbcRegistry(database, () -> NOW);
-        assertThatThrownBy(() -> registry.find(new Lookup.ById("b1"), 1)).isInstanceOf(RegistryUnavailable.class);
-        assertThatThrownBy(() -> registry.register(binding(mail("a@b.example")), Optional.empty(), change()))
+        assertThatThrownBy(() -> registry.find(new Lookup.ById("b1"), 1))
+            .isInstanceOf(RegistryUnavailable.class);
+        assertThatThrownBy(
+                () -> registry.register(binding(mail("a@b.example")), Optional.empty(), change()))
             .isInstanceOf(RegistryUnavailable.class)
             .hasMessageContaining("SQLSTATE");
         assertThat(SchemaMigration.complaint(database)).isPresent();
@@ -54,7 +56,9 @@ class UnavailableTest {
     DataSource database = TestDatabase.inMemory();
     RegisteredBinding binding = binding(mail("alice@example.org"));
     AtomicInteger commits = new AtomicInteger();
-    JdbcRegistry full = new JdbcRegistry(refusing(database, new SQLException("disk full", "53100"), commits, 99), () -> NOW);
+    JdbcRegistry full =
+        new JdbcRegistry(
+            refusing(database, new SQLException("disk full", "53100"), commits, 99), () -> NOW);
     assertThatThrownBy(() -> full.register(binding, Optional.empty(), Samples.message("m1")))
         .isInstanceOf(RegistryUnavailable.class)
         .hasMessageContaining("53100")
@@ -62,7 +66,8 @@ class UnavailableTest {
     assertThat(commits).hasValue(1);
     JdbcRegistry registry = new JdbcRegistry(database, () -> NOW);
     assertThat(registry.find(new Lookup.ByKey(binding.key()), 1)).isEmpty();
-    assertThatCode(() -> registry.register(binding, Optional.empty(), Samples.message("m1"))).doesNotThrowAnyException();
+    assertThatCode(() -> registry.register(binding, Optional.empty(), Samples.message("m1")))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -75,7 +80,8 @@ class UnavailableTest {
     assertThat(commits).hasValue(4);
     commits.set(0);
     JdbcRegistry unlucky = new JdbcRegistry(refusing(database, race, commits, 99), () -> NOW);
-    assertThatThrownBy(() -> unlucky.register(binding(mail("bob@example.org")), Optional.empty(), change()))
+    assertThatThrownBy(
+            () -> unlucky.register(binding(mail("bob@example.org")), Optional.empty(), change()))
         .isInstanceOf(RegistryUnavailable.class);
     assertThat(commits).hasValue(6);
   }
@@ -92,8 +98,10 @@ class UnavailableTest {
     DataSource database = TestDatabase.inMemory();
     assertThat(SchemaMigration.complaint(database)).isEmpty();
     TestDatabase.execute(database, "update \"flyway_schema_history\" set \"version\" = '999'");
-    assertThat(SchemaMigration.complaint(database)).hasValueSatisfying(text -> assertThat(text).contains("999"));
-    assertThatThrownBy(() -> SchemaMigration.migrate(database)).isInstanceOf(RegistryUnavailable.class);
+    assertThat(SchemaMigration.complaint(database))
+        .hasValueSatisfying(text -> assertThat(text).contains("999"));
+    assertThatThrownBy(() -> SchemaMigration.migrate(database))
+        .isInstanceOf(RegistryUnavailable.class);
   }
 
   @Test
@@ -104,7 +112,12 @@ class UnavailableTest {
   @Test
   void theExpectedVersionIsTheNewestStep() throws IOException {
     try (var steps = Files.list(Path.of("src/main/resources/db/migration"))) {
-      assertThat(steps.map(step -> step.getFileName().toString()).filter(name -> name.endsWith(".sql")).sorted().toList())
+      assertThat(
+              steps
+                  .map(step -> step.getFileName().toString())
+                  .filter(name -> name.endsWith(".sql"))
+                  .sorted()
+                  .toList())
           .last()
           .asString()
           .startsWith("V" + SchemaMigration.EXPECTED_VERSION + "__");
@@ -114,20 +127,25 @@ class UnavailableTest {
   @Test
   void aFileThatIsNoDatabaseIsRefused(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("signet.mv.db"), "not a database".repeat(1000));
-    assertThatThrownBy(() -> TestDatabase.inFile(folder.resolve("signet"))).isInstanceOf(RegistryUnavailable.class);
+    assertThatThrownBy(() -> TestDatabase.inFile(folder.resolve("signet")))
+        .isInstanceOf(RegistryUnavailable.class);
   }
 
   /** A database whose first commits fail; the transactions are then rolled back as usual. */
-  private static DataSource refusing(DataSource database, SQLException refusal, AtomicInteger commits, int times) {
+  private static DataSource refusing(
+      DataSource database, SQLException refusal, AtomicInteger commits, int times) {
     return proxy(
         DataSource.class,
         (self, method, arguments) -> {
           Connection connection = (Connection) method.invoke(database, arguments);
-          return proxy(Connection.class, refusing(connection, refusal, () -> commits.incrementAndGet() <= times));
+          return proxy(
+              Connection.class,
+              refusing(connection, refusal, () -> commits.incrementAndGet() <= times));
         });
   }
 
-  private static InvocationHandler refusing(Connection connection, SQLException refusal, BooleanSupplier refuses) {
+  private static InvocationHandler refusing(
+      Connection connection, SQLException refusal, BooleanSupplier refuses) {
     return (self, method, arguments) -> {
       if (method.getName().equals("commit") && refuses.getAsBoolean()) {
         throw refusal;
