@@ -69,12 +69,6 @@ public final class SettingKeys {
           "modern",
           "`legacy` also admits the SHA-1 era in message signatures, for old peers.",
           "legacy");
-  static final SettingKey POLICY_REVOCATION =
-      new SettingKey(
-          "signet.policy.<name>.revocation",
-          "required",
-          "`required`: without revocation information a key is Indeterminate; `optional`: it may still be Valid.",
-          "optional");
   static final SettingKey AUTHORITATIVE_DOMAINS =
       new SettingKey(
           "signet.authoritative.domains",
@@ -195,7 +189,6 @@ public final class SettingKeys {
           POLICY_RESULTS_SIGNED,
           POLICY_REQUESTS_SIGNED,
           POLICY_PROFILE,
-          POLICY_REVOCATION,
           AUTHORITATIVE_DOMAINS,
           RESPONSE_LIMIT,
           REQUEST_MAX_OCTETS,

@@ -118,8 +118,7 @@ public final class SettingsReader {
                 "on-request", ResultSigning.ON_REQUEST,
                 "never", ResultSigning.NEVER)),
         oneOf(SettingKeys.POLICY_REQUESTS_SIGNED, name, Map.of("required", true, "optional", false)),
-        oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)),
-        oneOf(SettingKeys.POLICY_REVOCATION, name, Map.of("required", true, "optional", false)));
+        oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)));
   }
 
   private Path policyDirectory(String name) {

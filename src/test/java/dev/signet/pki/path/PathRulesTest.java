@@ -96,6 +96,8 @@ class PathRulesTest extends PathLab {
     assertThat(usage(web, Purpose.TLS_SERVER)).isEqualTo(Finding.ESTABLISHED);
     assertThat(usage(mail, Purpose.SIGN_MAIL)).isEqualTo(Finding.ESTABLISHED);
     assertThat(usage(mail, Purpose.ENCRYPT_MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(web, Purpose.MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(encryptOnly, Purpose.MAIL)).isEqualTo(Finding.ESTABLISHED);
     assertThat(usage(web, Purpose.ANY)).isEqualTo(Finding.ESTABLISHED);
   }
 
