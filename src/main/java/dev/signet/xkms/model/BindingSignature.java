@@ -16,6 +16,12 @@ public interface BindingSignature {
   /** What the signature itself says about its key; a claim, never a key to verify with unless it is known otherwise. */
   KeyInfo keyInfo();
 
+  /**
+   * Digest of what was signed: every copy of the signature has the same, whatever can be changed about it without breaking it
+   * (spelling, prefixes, the numbers of an ECDSA signature).
+   */
+  Octets signed();
+
   /** Checks the signature with a MAC key. */
   Check verifyWith(Octets macKey);
 
