@@ -108,7 +108,7 @@ final class ReissueService {
       throw Gate.refusal(conflict);
     }
     AuditLog.changed("reissue", binding, requestor, received);
-    Answers.Told told = desk.answers().valid(received, binding, false);
+    Answers.Told told = desk.answers().inForce(received, binding, desk.clock().instant());
     return new Result.Reissue(told.header(), List.of(told.binding()));
   }
 }
