@@ -172,7 +172,8 @@ public final class SettingKeys {
       new SettingKey(
           "signet.operator.remote",
           "false",
-          "Whether operator requests may come from other machines (over TLS); the token is needed in any case.",
+          "Whether operator requests may come from other machines (over TLS); the token is needed in any case. What a proxy"
+              + " passes on counts as from another machine.",
           "true");
 
   /** In the order of docs/configuration.md. */
