@@ -215,4 +215,18 @@ class ValidateNamesTest {
     scene.underForeignPolicy();
     expect(query(ALICE), StatusValue.INVALID, Reason.ISSUER_TRUST);
   }
+
+  /** What is told as the interval was shown to hold; behind the issuer's end nothing was. */
+  @Test
+  void theIntervalEndsWithTheFirstCertificateThatEnds() {
+    TestAuthority brief =
+        scene.root.intermediate("Brief", s -> s.valid("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"));
+    Issued issued = brief.issue(s -> s.subject("CN=x").mail("alice@example.org"));
+    scene.alsoBelow(brief);
+    KeyBinding binding =
+        only(query(certificates(issued, new Issued(brief.keys(), brief.certificate())), ALICE));
+    assertThat(binding.status().value()).isEqualTo(StatusValue.VALID);
+    assertThat(binding.validity().orElseThrow().notOnOrAfter())
+        .contains(java.time.Instant.parse("2026-07-01T00:00:01Z"));
+  }
 }
