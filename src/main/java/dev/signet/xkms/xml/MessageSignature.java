@@ -2,6 +2,7 @@ package dev.signet.xkms.xml;
 
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.Namespaces;
+import dev.signet.xkms.model.Octets;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,11 @@ public final class MessageSignature {
    * Signs in place: the signature becomes the first child of the document element. ECDSA with the
    * hash of the curve's size, RSA with SHA-256, or Ed25519.
    *
+   * @return the signature value, which a RequestSignatureValue in the answer has to equal
    * @throws IllegalArgumentException if the message has no Id, or the key is of another kind
    */
-  public void sign(Document message, SigningIdentity identity) {
-    SignatureWriter.envelop(message.getDocumentElement(), Signer.of(identity));
+  public Octets sign(Document message, SigningIdentity identity) {
+    return SignatureWriter.envelop(message.getDocumentElement(), Signer.of(identity));
   }
 
   private SignatureFinding find(Document message, Optional<Set<PublicKey>> pinned) {

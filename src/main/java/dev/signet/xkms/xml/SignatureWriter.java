@@ -2,7 +2,6 @@ package dev.signet.xkms.xml;
 
 import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Octets;
-import java.util.Optional;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -16,10 +15,10 @@ final class SignatureWriter {
   private SignatureWriter() {}
 
   /** Signs the element that the signature becomes the first child of. */
-  static void envelop(Element target, Signer signer) {
+  static Octets envelop(Element target, Signer signer) {
     Octets digest = Octets.of(Canonical.digest(target));
     Element signature = signature(target, target.getFirstChild());
-    fill(new Sprout(signature), new Covered(idOf(target), digest, true), signer);
+    return fill(new Sprout(signature), new Covered(idOf(target), digest, true), signer);
   }
 
   /** Signs an element from within {@code holder}, which lies elsewhere. */
@@ -48,7 +47,7 @@ final class SignatureWriter {
     return signature;
   }
 
-  private static void fill(Sprout signature, Covered covered, Signer signer) {
+  private static Octets fill(Sprout signature, Covered covered, Signer signer) {
     Sprout signedInfo = signature.ds("SignedInfo");
     signedInfo.ds("CanonicalizationMethod").attribute("Algorithm", Canonical.EXCLUSIVE);
     signedInfo.ds("SignatureMethod").attribute("Algorithm", signer.method().uri());
@@ -60,13 +59,9 @@ final class SignatureWriter {
     transforms.ds("Transform").attribute("Algorithm", Canonical.EXCLUSIVE);
     reference.ds("DigestMethod").attribute("Algorithm", Canonical.SHA256);
     reference.ds("DigestValue").text(covered.digest().toBase64());
-    byte[] value = signer.value().apply(Canonical.octets(signedInfo.element()));
-    signature.ds("SignatureValue").text(Octets.of(value).toBase64());
+    Octets value = Octets.of(signer.value().apply(Canonical.octets(signedInfo.element())));
+    signature.ds("SignatureValue").text(value.toBase64());
     KeyInfoWriter.write(signature, signer.keyInfo());
-  }
-
-  /** The signature value of a message that carries one. */
-  static Optional<String> valueOf(Element signature) {
-    return Elements.firstChild(signature, Namespaces.DS, "SignatureValue").map(Values::text);
+    return value;
   }
 }

@@ -134,9 +134,11 @@ class MessageSignatureTest {
     var header = RequestHeader.of("_r1", "http://localhost/xkms");
     Document message =
         new MessageWriter().write(new Request.Status(header, "_p1"), RequestCredentials.NONE);
-    signatures.sign(message, TestKeys.identity(TestKeys.p256()));
+    Octets value = signatures.sign(message, TestKeys.identity(TestKeys.p256()));
     Document received = received(message, WireBinding.SOAP12);
-    assertThat(signatures.verify(received)).isInstanceOf(SignatureFinding.Verified.class);
+    SignatureFinding finding = signatures.verify(received);
+    assertThat(finding).isInstanceOf(SignatureFinding.Verified.class);
+    assertThat(((SignatureFinding.Verified) finding).value()).isEqualTo(value);
     assertThat(new MessageReader(AlgorithmProfile.MODERN).readRequest(received).header())
         .isEqualTo(header);
   }
