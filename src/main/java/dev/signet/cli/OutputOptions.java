@@ -33,7 +33,8 @@ final class OutputOptions {
     try {
       return printer.print(work.report());
     } catch (Misuse | UnusableFile mistake) {
-      return printer.print(Report.trouble(ExitCode.USAGE, "usage", String.valueOf(mistake.getMessage())));
+      return printer.print(
+          Report.trouble(ExitCode.USAGE, "usage", String.valueOf(mistake.getMessage())));
     }
   }
 

@@ -78,7 +78,8 @@ public final class HttpTransport implements Transport {
         return new NotConnected("no connection in time", failed);
       }
       if (cause instanceof SSLException) {
-        return new IOException("the server's certificate or its TLS is not accepted: " + cause.getMessage(), failed);
+        return new IOException(
+            "the server's certificate or its TLS is not accepted: " + cause.getMessage(), failed);
       }
       if (cause instanceof ConnectException) {
         return new NotConnected(
