@@ -12,7 +12,10 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The pool of connections to the database that the settings name; drivers are named by class, none is looked up. */
+/**
+ * The pool of connections to the database that the settings name; drivers are named by class, none
+ * is looked up.
+ */
 final class ConnectionPool {
   /** How long a request waits for a connection before the registry counts as unavailable. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -35,7 +38,8 @@ final class ConnectionPool {
     try {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException unreachable) {
-      throw new RegistryUnavailable("the database does not answer: " + unreachable.getMessage(), unreachable);
+      throw new RegistryUnavailable(
+          "the database does not answer: " + unreachable.getMessage(), unreachable);
     }
   }
 
@@ -43,7 +47,10 @@ final class ConnectionPool {
     return settings.url().startsWith("jdbc:postgresql:") ? postgres(settings) : h2(settings, file);
   }
 
-  /** WRITE_DELAY=0: a commit is on disk before it is answered. The server closes the database, not a shutdown hook of H2. */
+  /**
+   * WRITE_DELAY=0: a commit is on disk before it is answered. The server closes the database, not a
+   * shutdown hook of H2.
+   */
   private static DataSource h2(DatabaseSettings settings, Path file) {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
@@ -60,7 +67,8 @@ final class ConnectionPool {
     try {
       source.setURL(settings.url());
     } catch (IllegalArgumentException notAUrl) {
-      throw new WrongSetting("signet.database.url is no URL that PostgreSQL's driver understands", notAUrl);
+      throw new WrongSetting(
+          "signet.database.url is no URL that PostgreSQL's driver understands", notAUrl);
     }
     source.setUser(settings.user());
     source.setPassword(settings.password().value());

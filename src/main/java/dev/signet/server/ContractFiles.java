@@ -16,7 +16,8 @@ record ContractFiles(ServletContext context) {
   /** Contents by file name; empty if the WAR has none. */
   Map<String, String> read() throws IOException {
     Map<String, String> files = new HashMap<>();
-    for (String path : Objects.requireNonNullElse(context.getResourcePaths(FOLDER), Set.<String>of())) {
+    for (String path :
+        Objects.requireNonNullElse(context.getResourcePaths(FOLDER), Set.<String>of())) {
       if (path.endsWith(".wsdl") || path.endsWith(".xsd")) {
         files.put(path.substring(FOLDER.length()), text(path));
       }

@@ -19,9 +19,13 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/** The directory of all that must survive a restart; its owner alone may look in, and one server at a time uses it. */
+/**
+ * The directory of all that must survive a restart; its owner alone may look in, and one server at
+ * a time uses it.
+ */
 final class DataDirectory implements AutoCloseable {
-  private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final int TOKEN_OCTETS = 32;
   private static final int ESCROW_OCTETS = 32;
 
@@ -42,7 +46,8 @@ final class DataDirectory implements AutoCloseable {
     try {
       Files.createDirectories(root, mode("rwx------"));
       Path lock = root.resolve(".lock");
-      FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(channel)) {
         channel.close();
         throw new WrongSetting("signet.data.dir: another server is running on " + root);
@@ -92,7 +97,8 @@ final class DataDirectory implements AutoCloseable {
     if (Files.notExists(file)) {
       byte[] octets = new byte[TOKEN_OCTETS];
       random.nextBytes(octets);
-      write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n", "rw-------");
+      write(
+          file, Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n", "rw-------");
     }
     String token = Files.readString(file).strip();
     if (token.length() < TOKEN_OCTETS) {
@@ -138,7 +144,9 @@ final class DataDirectory implements AutoCloseable {
 
   private static FileAttribute<?>[] mode(String permissions) {
     return POSIX
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
         : new FileAttribute<?>[0];
   }
 

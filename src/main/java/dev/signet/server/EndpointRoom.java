@@ -48,10 +48,13 @@ final class EndpointRoom {
   /** The service of one policy. */
   Endpoint of(PolicySettings policy, Trust trust) {
     ResultHeaders headers = new ResultHeaders(profile(policy), ground.sources().random());
-    AlgorithmProfile algorithms = policy.legacyAlgorithms() ? AlgorithmProfile.LEGACY : AlgorithmProfile.MODERN;
+    AlgorithmProfile algorithms =
+        policy.legacyAlgorithms() ? AlgorithmProfile.LEGACY : AlgorithmProfile.MODERN;
     MessageProtection protection =
         new MessageProtection(
-            new MessageSignature(algorithms), policy.resultsSigned(), Optional.of(ground.identity()));
+            new MessageSignature(algorithms),
+            policy.resultsSigned(),
+            Optional.of(ground.identity()));
     XkmsService service =
         new XkmsService(
             new XkmsResponder(operations(trust, headers), headers),
@@ -73,7 +76,10 @@ final class EndpointRoom {
             new RegistrationService.Stores(registry, ground.secrets()),
             rules(),
             new RegistrationService.Equipment(
-                Optional.of(ground.authority()), ground.escrow(), ground.sources().random(), ground.sources().clock()),
+                Optional.of(ground.authority()),
+                ground.escrow(),
+                ground.sources().random(),
+                ground.sources().clock()),
             new Answers(describer, headers)));
   }
 
@@ -104,7 +110,12 @@ final class EndpointRoom {
 
   private Set<Operation> offered() {
     Set<Operation> offered =
-        EnumSet.of(Operation.LOCATE, Operation.VALIDATE, Operation.REGISTER, Operation.REISSUE, Operation.REVOKE);
+        EnumSet.of(
+            Operation.LOCATE,
+            Operation.VALIDATE,
+            Operation.REGISTER,
+            Operation.REISSUE,
+            Operation.REVOKE);
     if (settings.services().recover()) {
       offered.add(Operation.RECOVER);
     }

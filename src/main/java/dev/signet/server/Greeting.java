@@ -9,8 +9,12 @@ record Greeting(Ground ground) {
     Listening at = ground.settings().listening();
     return String.join(
         System.lineSeparator(),
-        "Signet answers at http://localhost:" + at.httpPort() + XkmsDoor.PATH
-            + " and https://localhost:" + at.httpsPort() + XkmsDoor.PATH,
+        "Signet answers at http://localhost:"
+            + at.httpPort()
+            + XkmsDoor.PATH
+            + " and https://localhost:"
+            + at.httpsPort()
+            + XkmsDoor.PATH,
         "  data lies in    " + ground.data().root(),
         "  operator token  " + ground.data().operatorTokenFile(),
         "  try             java -jar target/signet-cli.jar locate alice@example.org" + url(at));

@@ -21,7 +21,8 @@ import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * What the whole house stands on: its data, its database, its authority, the key that signs results.
+ * What the whole house stands on: its data, its database, its authority, the key that signs
+ * results.
  *
  * @param escrow seals private keys that may be recovered; only where Recover is on
  */
@@ -54,13 +55,17 @@ record Ground(
     }
   }
 
-  private static Ground laid(Settings settings, Sources sources, DataDirectory data) throws IOException {
+  private static Ground laid(Settings settings, Sources sources, DataDirectory data)
+      throws IOException {
     IssuingAuthority authority =
-        IssuingAuthority.openOrCreate(data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
+        IssuingAuthority.openOrCreate(
+            data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
     KeyAndCertificate signer = authority.responseSigner();
     data.publish(signer.certificate());
     Optional<EscrowKey> escrow =
-        settings.services().recover() ? Optional.of(data.escrowKey(sources.random())) : Optional.empty();
+        settings.services().recover()
+            ? Optional.of(data.escrowKey(sources.random()))
+            : Optional.empty();
     String token = data.operatorToken(sources.random());
     HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
     try {
@@ -69,7 +74,16 @@ record Ground(
       pool.close();
       throw refused;
     }
-    return new Ground(settings, sources, data, pool, authority, signer, escrow, token, new BouncyCastleProvider());
+    return new Ground(
+        settings,
+        sources,
+        data,
+        pool,
+        authority,
+        signer,
+        escrow,
+        token,
+        new BouncyCastleProvider());
   }
 
   JdbcRegistry registry() {

@@ -13,7 +13,6 @@ import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The house, open: everything that answers, and the ground it stands on. */
 final class House implements AutoCloseable {
@@ -37,7 +36,8 @@ final class House implements AutoCloseable {
    * @param contract WSDL and schemas by file name
    * @throws IOException and others as {@link Ground#lay}
    */
-  static House open(Settings settings, Sources sources, Map<String, String> contract) throws IOException {
+  static House open(Settings settings, Sources sources, Map<String, String> contract)
+      throws IOException {
     Ground ground = Ground.lay(settings, sources);
     try {
       return furnished(ground, contract);
@@ -78,8 +78,8 @@ final class House implements AutoCloseable {
     return office;
   }
 
-  Map<VitalSign.Organ, Supplier<VitalSign>> signs() {
-    return vitals.signs();
+  VitalSign sign(VitalSign.Organ organ) {
+    return vitals.sign(organ);
   }
 
   /** What the operator reads on the console after a start. */

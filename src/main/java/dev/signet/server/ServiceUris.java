@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The values of the Service attribute that one endpoint answers to; compared as text (XKMS 2.0 section 3.1.1). */
+/**
+ * The values of the Service attribute that one endpoint answers to; compared as text (XKMS 2.0
+ * section 3.1.1).
+ */
 final class ServiceUris {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
-/** Whom one policy trusts, read from its directory; the default policy also trusts the built-in authority. */
+/**
+ * Whom one policy trusts, read from its directory; the default policy also trusts the built-in
+ * authority.
+ */
 record Trust(TrustPolicy policy, TrustMaterial material) {
 
   /**
@@ -46,7 +49,8 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
               PathBudget.DEFAULT);
       return new Trust(policy, material);
     } catch (IOException unusable) {
-      throw new WrongSetting("signet.policy." + settings.name() + ".directory: " + unusable.getMessage(), unusable);
+      throw new WrongSetting(
+          "signet.policy." + settings.name() + ".directory: " + unusable.getMessage(), unusable);
     }
   }
 
@@ -58,7 +62,8 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
     return new TrustDirectory(settings.directory()).read();
   }
 
-  private static Set<TrustAnchor> anchors(PolicySettings settings, TrustMaterial material, Ground ground) {
+  private static Set<TrustAnchor> anchors(
+      PolicySettings settings, TrustMaterial material, Ground ground) {
     Set<TrustAnchor> anchors = new HashSet<>(material.anchors());
     if (settings.isDefault()) {
       anchors.add(new TrustAnchor(ground.authority().certificate(), null));
@@ -76,11 +81,15 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
                     && anchor.getPublicKey().equals(authority.getPublicKey()));
   }
 
-  /** Judges certificates; what the registry knows of the built-in authority's certificates counts at once. */
+  /**
+   * Judges certificates; what the registry knows of the built-in authority's certificates counts at
+   * once.
+   */
   PathValidation validation(KeySource registry, Ground ground) {
     RegistryRevocation ours = new RegistryRevocation(registry, ground.authority().certificate());
     CrlRevocation lists = new CrlRevocation(material.crls(), ground.provider());
-    return new PathValidation(policy, new RevocationSources(List.of(ours, lists)), ground.provider());
+    return new PathValidation(
+        policy, new RevocationSources(List.of(ours, lists)), ground.provider());
   }
 
   /** The lists that were read, for answers that are to hold one. */

@@ -7,22 +7,30 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** How the parts of an open house are doing. */
 record Vitals(Ground ground, Map<String, Trust> trust) {
   private static final byte[] PROBE = {'p', 'r', 'o', 'b', 'e'};
 
-  Map<Organ, Supplier<VitalSign>> signs() {
-    return Map.of(
-        Organ.DATABASE, this::database, Organ.SIGNING_KEY, this::signingKey, Organ.ANCHORS, this::anchors);
+  /**
+   * Takes one sign; the endpoints are not part of the house and are looked at by whoever wires it.
+   */
+  VitalSign sign(Organ organ) {
+    return switch (organ) {
+      case DATABASE -> database();
+      case SIGNING_KEY -> signingKey();
+      case ANCHORS -> anchors();
+      case ENDPOINTS -> throw new IllegalArgumentException("the house does not know its endpoints");
+    };
   }
 
   private VitalSign database() {
-    String kind = ground.settings().database().url().startsWith("jdbc:postgresql:") ? "PostgreSQL" : "H2";
+    String kind =
+        ground.settings().database().url().startsWith("jdbc:postgresql:") ? "PostgreSQL" : "H2";
     return SchemaMigration.complaint(ground.pool())
         .map(VitalSign::ill)
-        .orElseGet(() -> VitalSign.well(Map.of("kind", kind, "schema", SchemaMigration.EXPECTED_VERSION)));
+        .orElseGet(
+            () -> VitalSign.well(Map.of("kind", kind, "schema", SchemaMigration.EXPECTED_VERSION)));
   }
 
   /** Signs a probe, and checks it with the certificate that clients have. */

@@ -30,8 +30,9 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Opens the house when the application starts and closes it when it stops. A house that cannot be opened stays closed: one line in
- * the log says why, every door answers 503, and no probe finds it ready.
+ * Opens the house when the application starts and closes it when it stops. A house that cannot be
+ * opened stays closed: one line in the log says why, every door answers 503, and no probe finds it
+ * ready.
  */
 @ApplicationScoped
 public class Wiring implements Gatekeeper, OperatorGate, Monitor {
@@ -101,10 +102,13 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
   public VitalSign sign(Organ organ) {
     return organ == Organ.ENDPOINTS
         ? endpoints()
-        : house.map(open -> open.signs().get(organ).get()).orElseGet(() -> VitalSign.ill(closedBecause));
+        : house.map(open -> open.sign(organ)).orElseGet(() -> VitalSign.ill(closedBecause));
   }
 
-  /** Metro drops all endpoints when one cannot be deployed, and the application counts as started all the same. */
+  /**
+   * Metro drops all endpoints when one cannot be deployed, and the application counts as started
+   * all the same.
+   */
   private VitalSign endpoints() {
     Set<String> missing = new TreeSet<>(Metro.ENDPOINTS);
     context.map(Metro::deployed).ifPresent(missing::removeAll);

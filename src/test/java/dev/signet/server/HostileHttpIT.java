@@ -24,13 +24,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bad input at the door: each kind gets its clear answer, and the next honest request is answered as ever. */
+/**
+ * Bad input at the door: each kind gets its clear answer, and the next honest request is answered
+ * as ever.
+ */
 @ExtendWith(ArquillianExtension.class)
 class HostileHttpIT {
   private static final String SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/";
   private static final String SOAP12 = "http://www.w3.org/2003/05/soap-envelope";
   private static final String SENDER_FAILURE =
-      "ResultMajor=\"http://www.w3.org/2002/03/xkms#Sender\" ResultMinor=\"http://www.w3.org/2002/03/xkms#Failure\"";
+      "ResultMajor=\"http://www.w3.org/2002/03/xkms#Sender\""
+          + " ResultMinor=\"http://www.w3.org/2002/03/xkms#Failure\"";
 
   @BeforeAll
   static void ready() throws Exception {
@@ -44,11 +48,22 @@ class HostileHttpIT {
 
   private static void isBadRequest(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("XKMS message invalid").doesNotContainIgnoringCase("exception");
+    assertThat(answer.body())
+        .contains("XKMS message invalid")
+        .doesNotContainIgnoringCase("exception");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hello", "<a>", "<a></b>", "\u0000\u0001", "<?xml version='1.0'?>", "{\"a\":1}"})
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "<a>",
+        "<a></b>",
+        "\u0000\u0001",
+        "<?xml version='1.0'?>",
+        "{\"a\":1}"
+      })
   void notXml(String body) throws Exception {
     isBadRequest(Talk.post(body));
   }
@@ -85,10 +100,15 @@ class HostileHttpIT {
     byte[] chunk = "x".repeat(8192).getBytes(StandardCharsets.US_ASCII);
     String answer =
         raw(
-            "POST /xkms HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
+            "POST /xkms HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Transfer-Encoding: chunked\r\n"
+                + "Connection: close\r\n\r\n",
             out -> {
               for (int i = 0; i < 1280; i++) {
-                out.write((Integer.toHexString(chunk.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(
+                    (Integer.toHexString(chunk.length) + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
                 out.write(chunk);
                 out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
               }
@@ -113,7 +133,10 @@ class HostileHttpIT {
 
   @Test
   void aWrongNamespace() throws Exception {
-    String draft = Talk.locate("a").replace("http://www.w3.org/2002/03/xkms#", "http://www.xkms.org/schema/xkms-2001-01-20");
+    String draft =
+        Talk.locate("a")
+            .replace(
+                "http://www.w3.org/2002/03/xkms#", "http://www.xkms.org/schema/xkms-2001-01-20");
     HttpResponse<String> soap = Talk.post(Talk.soap11(draft));
     assertThat(soap.statusCode()).isEqualTo(500);
     assertThat(soap.body()).contains("LocateRequest message not supported").contains("env:Client");
@@ -123,17 +146,21 @@ class HostileHttpIT {
 
   @Test
   void anUnknownElement() throws Exception {
-    String unknown = "<FrobRequest xmlns=\"http://www.w3.org/2002/03/xkms#\" Id=\"_1\" Service=\"x\"/>";
+    String unknown =
+        "<FrobRequest xmlns=\"http://www.w3.org/2002/03/xkms#\" Id=\"_1\" Service=\"x\"/>";
     HttpResponse<String> soap = Talk.post(Talk.soap12(unknown));
     assertThat(soap.statusCode()).isEqualTo(400);
-    assertThat(soap.body()).contains("FrobRequest message not supported").contains("xkms:MessageNotSupported");
+    assertThat(soap.body())
+        .contains("FrobRequest message not supported")
+        .contains("xkms:MessageNotSupported");
     assertThat(Talk.post(unknown).body()).startsWith("<Result ").contains("#MessageNotSupported");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {SOAP11, SOAP12})
   void twoBodyChildren(String soap) throws Exception {
-    HttpResponse<String> answer = Talk.post(Talk.envelope(soap, "", Talk.locate("a") + Talk.locate("b")));
+    HttpResponse<String> answer =
+        Talk.post(Talk.envelope(soap, "", Talk.locate("a") + Talk.locate("b")));
     assertThat(answer.statusCode()).isEqualTo(soap.equals(SOAP12) ? 400 : 500);
     assertThat(answer.body()).contains("message invalid").doesNotContain("LocateResult");
   }
@@ -148,16 +175,21 @@ class HostileHttpIT {
   @ValueSource(strings = {SOAP11, SOAP12})
   void aHeaderThatMustBeUnderstood(String soap) throws Exception {
     String header =
-        "<e:Header><s:Security xmlns:s=\"urn:example:security\" e:mustUnderstand=\"1\"/></e:Header>";
+        "<e:Header><s:Security xmlns:s=\"urn:example:security\""
+            + " e:mustUnderstand=\"1\"/></e:Header>";
     HttpResponse<String> answer = Talk.post(Talk.envelope(soap, header, Talk.locate("a")));
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains("env:MustUnderstand").contains("Unable to process").contains("Security");
+    assertThat(answer.body())
+        .contains("env:MustUnderstand")
+        .contains("Unable to process")
+        .contains("Security");
   }
 
   @Test
   void aHeaderThatNeedNotBeUnderstood() throws Exception {
     String header = "<e:Header><s:Security xmlns:s=\"urn:example:security\"/></e:Header>";
-    assertThat(Talk.post(Talk.envelope(SOAP11, header, Talk.locate("a"))).body()).contains("LocateResult");
+    assertThat(Talk.post(Talk.envelope(SOAP11, header, Talk.locate("a"))).body())
+        .contains("LocateResult");
   }
 
   @Test
@@ -165,7 +197,10 @@ class HostileHttpIT {
     HttpResponse<String> answer =
         Talk.post(Talk.envelope("http://www.w3.org/2002/06/soap-envelope", "", Talk.locate("a")));
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains(SOAP11).contains("env:VersionMismatch").contains("Unsupported SOAP version");
+    assertThat(answer.body())
+        .contains(SOAP11)
+        .contains("env:VersionMismatch")
+        .contains("Unsupported SOAP version");
   }
 
   @Test
@@ -173,7 +208,10 @@ class HostileHttpIT {
     String elsewhere = Talk.LOCATE.formatted("a", "http://elsewhere.example/xkms");
     HttpResponse<String> answer = Talk.post(elsewhere);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("<LocateResult").contains(SENDER_FAILURE).contains("RequestId=\"_a\"");
+    assertThat(answer.body())
+        .contains("<LocateResult")
+        .contains(SENDER_FAILURE)
+        .contains("RequestId=\"_a\"");
   }
 
   @Test
@@ -183,20 +221,23 @@ class HostileHttpIT {
 
   @Test
   void aMessageThatBreaksTheSchema() throws Exception {
-    String twice = Talk.locate("a").replace("<QueryKeyBinding>", "<QueryKeyBinding/><QueryKeyBinding>");
+    String twice =
+        Talk.locate("a").replace("<QueryKeyBinding>", "<QueryKeyBinding/><QueryKeyBinding>");
     assertThat(Talk.post(twice).body()).contains("<LocateResult").contains(SENDER_FAILURE);
   }
 
   @Test
   void metroPastTheDoor() throws Exception {
-    assertThat(Talk.post("/metro/soap11", "text/xml", Talk.soap11(Talk.locate("a"))).statusCode()).isEqualTo(404);
+    assertThat(Talk.post("/metro/soap11", "text/xml", Talk.soap11(Talk.locate("a"))).statusCode())
+        .isEqualTo(404);
     assertThat(Talk.get("/metro/soap12?wsdl").statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "PATCH", "FROB"})
   void anotherMethod(String method) throws Exception {
-    HttpResponse<String> answer = Talk.send(Talk.to("/xkms").method(method, BodyPublishers.noBody()));
+    HttpResponse<String> answer =
+        Talk.send(Talk.to("/xkms").method(method, BodyPublishers.noBody()));
     assertThat(answer.statusCode()).isIn(405, 501);
   }
 
@@ -214,10 +255,13 @@ class HostileHttpIT {
       socket
           .getOutputStream()
           .write(
-              "POST /xkms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n<a>".getBytes(StandardCharsets.US_ASCII));
+              "POST /xkms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n<a>"
+                  .getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      assertThat(answer).satisfiesAnyOf(a -> assertThat(a).isEmpty(), a -> assertThat(a).startsWith("HTTP/1.1 400"));
+      assertThat(answer)
+          .satisfiesAnyOf(
+              a -> assertThat(a).isEmpty(), a -> assertThat(a).startsWith("HTTP/1.1 400"));
     }
   }
 
@@ -230,7 +274,9 @@ class HostileHttpIT {
         slow.add(socket);
         socket
             .getOutputStream()
-            .write("POST /xkms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n<".getBytes(StandardCharsets.US_ASCII));
+            .write(
+                "POST /xkms HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n<"
+                    .getBytes(StandardCharsets.US_ASCII));
       }
       long before = System.nanoTime();
       assertThat(Talk.post(Talk.locate("a")).statusCode()).isEqualTo(200);
@@ -259,7 +305,10 @@ class HostileHttpIT {
     }
   }
 
-  /** The heap is 512 MB: 64 clients that each send the most that is let in must fit, and none may be answered wrongly. */
+  /**
+   * The heap is 512 MB: 64 clients that each send the most that is let in must fit, and none may be
+   * answered wrongly.
+   */
   @Test
   void sixtyFourLargeBodiesAtOnce() throws Exception {
     String large = Talk.locate("a").replace("nobody", "n".repeat(1_000_000));
@@ -287,8 +336,12 @@ class HostileHttpIT {
   @Test
   void nothingFromOutsideBecomesTheRequestId() throws Exception {
     HttpResponse<String> answer =
-        Talk.send(Talk.to("/xkms").header("X-Request-Id", "mine").POST(BodyPublishers.ofString(Talk.locate("a"))));
-    assertThat(answer.headers().firstValue("X-Request-Id")).hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f]{16}"));
+        Talk.send(
+            Talk.to("/xkms")
+                .header("X-Request-Id", "mine")
+                .POST(BodyPublishers.ofString(Talk.locate("a"))));
+    assertThat(answer.headers().firstValue("X-Request-Id"))
+        .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f]{16}"));
   }
 
   private interface Writer {

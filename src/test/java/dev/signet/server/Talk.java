@@ -13,9 +13,9 @@ import java.time.Duration;
 /** Plain HTTP with the server under test. */
 final class Talk {
   static final String LOCATE =
-      "<LocateRequest xmlns=\"http://www.w3.org/2002/03/xkms#\" Id=\"_%s\" Service=\"%s\"><QueryKeyBinding>"
-          + "<UseKeyWith Application=\"urn:ietf:rfc:2633\" Identifier=\"nobody@example.org\"/>"
-          + "</QueryKeyBinding></LocateRequest>";
+      "<LocateRequest xmlns=\"http://www.w3.org/2002/03/xkms#\" Id=\"_%s\""
+          + " Service=\"%s\"><QueryKeyBinding><UseKeyWith Application=\"urn:ietf:rfc:2633\""
+          + " Identifier=\"nobody@example.org\"/></QueryKeyBinding></LocateRequest>";
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -39,7 +39,13 @@ final class Talk {
   }
 
   static String envelope(String namespace, String header, String body) {
-    return "<e:Envelope xmlns:e=\"" + namespace + "\">" + header + "<e:Body>" + body + "</e:Body></e:Envelope>";
+    return "<e:Envelope xmlns:e=\""
+        + namespace
+        + "\">"
+        + header
+        + "<e:Body>"
+        + body
+        + "</e:Body></e:Envelope>";
   }
 
   static HttpResponse<String> post(String body) throws IOException, InterruptedException {
@@ -53,7 +59,8 @@ final class Talk {
 
   static HttpResponse<String> post(String path, String contentType, byte[] body)
       throws IOException, InterruptedException {
-    return send(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+    return send(
+        to(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
   }
 
   static HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -64,7 +71,8 @@ final class Talk {
     return HttpRequest.newBuilder(RunningServer.http(path)).timeout(Duration.ofSeconds(60));
   }
 
-  static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -11,7 +11,8 @@ final class Checks {
 
   static void within(SettingKey key, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new WrongSetting(key.name() + " is " + value + ", but must lie between " + least + " and " + most);
+      throw new WrongSetting(
+          key.name() + " is " + value + ", but must lie between " + least + " and " + most);
     }
   }
 
@@ -19,7 +20,8 @@ final class Checks {
     String url = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     try {
       URI uri = URI.create(url);
-      if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
         return url;
       }
     } catch (IllegalArgumentException notAUri) {
@@ -34,7 +36,8 @@ final class Checks {
           SettingKeys.POLICIES.name()
               + ": '"
               + name
-              + "' is no name for a policy; use 1 to 63 lower-case letters, digits and hyphens, a letter first");
+              + "' is no name for a policy; use 1 to 63 lower-case letters, digits and hyphens, a"
+              + " letter first");
     }
   }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
  * A key that an operator may set.
  *
  * @param name {@code signet.} and words; {@code <name>} in it stands for the name of a trust policy
- * @param defaultValue what holds without it; empty if nothing does; {@code ${key}} refers to another setting
+ * @param defaultValue what holds without it; empty if nothing does; {@code ${key}} refers to
+ *     another setting
  * @param description one sentence for docs/configuration.md
  * @param example a value that somebody might set
  */
@@ -23,7 +24,10 @@ public record SettingKey(String name, String defaultValue, String description, S
     return name.replace(VARIABLE_PART, policy);
   }
 
-  /** The same key as an environment variable: everything but letters and digits becomes an underscore (MP Config 3.1). */
+  /**
+   * The same key as an environment variable: everything but letters and digits becomes an
+   * underscore (MP Config 3.1).
+   */
   public static String environmentName(String key) {
     return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }

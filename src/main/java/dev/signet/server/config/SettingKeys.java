@@ -8,17 +8,22 @@ public final class SettingKeys {
       new SettingKey(
           "signet.data.dir",
           "${user.home}/.signet",
-          "Directory of everything that must survive: the database, the built-in CA, the keys and tokens made on first start.",
+          "Directory of everything that must survive: the database, the built-in CA, the keys and"
+              + " tokens made on first start.",
           "/var/lib/signet");
   static final SettingKey HTTP_HOST =
       new SettingKey(
           "signet.http.host",
           "localhost",
-          "Address that is listened on; `*` for all. Read by Liberty too, so not settable as a JVM property.",
+          "Address that is listened on; `*` for all. Read by Liberty too, so not settable as a JVM"
+              + " property.",
           "*");
   static final SettingKey HTTP_PORT =
       new SettingKey(
-          "signet.http.port", "9080", "Port of HTTP. Read by Liberty too, so not settable as a JVM property.", "8080");
+          "signet.http.port",
+          "9080",
+          "Port of HTTP. Read by Liberty too, so not settable as a JVM property.",
+          "8080");
   static final SettingKey HTTPS_PORT =
       new SettingKey(
           "signet.https.port",
@@ -29,39 +34,43 @@ public final class SettingKeys {
       new SettingKey(
           "signet.public.url",
           "",
-          "How clients reach this server, without `/xkms`: stands in Service attributes and in the WSDL. Without it:"
-              + " `http://localhost:` and the HTTP port.",
+          "How clients reach this server, without `/xkms`: stands in Service attributes and in the"
+              + " WSDL. Without it: `http://localhost:` and the HTTP port.",
           "https://keys.example.org");
   static final SettingKey SERVICE_ALIASES =
       new SettingKey(
           "signet.service.aliases",
           "",
-          "Further values of the Service attribute that requests to the default policy may carry, separated by commas.",
+          "Further values of the Service attribute that requests to the default policy may carry,"
+              + " separated by commas.",
           "http://cxf.apache.org/services/XKMS/");
   static final SettingKey POLICIES =
       new SettingKey(
           "signet.policies",
           "",
-          "Names of trust policies besides `default`, separated by commas; each answers at `/xkms/<name>`.",
+          "Names of trust policies besides `default`, separated by commas; each answers at"
+              + " `/xkms/<name>`.",
           "partners,internal");
   static final SettingKey POLICY_DIRECTORY =
       new SettingKey(
           "signet.policy.<name>.directory",
           "${signet.data.dir}/policies/<name>",
-          "Directory with `anchors/`, `intermediates/` and `crls/` of this policy. The default policy also trusts the"
-              + " built-in CA.",
+          "Directory with `anchors/`, `intermediates/` and `crls/` of this policy. The default"
+              + " policy also trusts the built-in CA.",
           "/etc/signet/partners");
   static final SettingKey POLICY_RESULTS_SIGNED =
       new SettingKey(
           "signet.policy.<name>.results.signed",
           "always",
-          "When results are signed: `always`, `on-request` (only answers to signed requests) or `never`.",
+          "When results are signed: `always`, `on-request` (only answers to signed requests) or"
+              + " `never`.",
           "on-request");
   static final SettingKey POLICY_REQUESTS_SIGNED =
       new SettingKey(
           "signet.policy.<name>.requests.signed",
           "optional",
-          "`required`: unsigned requests get Sender/NoAuthentication; `optional`: signatures are checked where present.",
+          "`required`: unsigned requests get Sender/NoAuthentication; `optional`: signatures are"
+              + " checked where present.",
           "required");
   static final SettingKey POLICY_PROFILE =
       new SettingKey(
@@ -73,11 +82,12 @@ public final class SettingKeys {
       new SettingKey(
           "signet.authoritative.domains",
           "",
-          "Domains for whose addresses `no match` is a statement (Success/NoMatch) and not ignorance"
-              + " (Receiver/NoMatch), separated by commas.",
+          "Domains for whose addresses `no match` is a statement (Success/NoMatch) and not"
+              + " ignorance (Receiver/NoMatch), separated by commas.",
           "example.org,example.net");
   static final SettingKey RESPONSE_LIMIT =
-      new SettingKey("signet.response.limit", "20", "Most key bindings in one answer, 1 to 1000.", "50");
+      new SettingKey(
+          "signet.response.limit", "20", "Most key bindings in one answer, 1 to 1000.", "50");
   static final SettingKey REQUEST_MAX_OCTETS =
       new SettingKey(
           "signet.request.max-octets",
@@ -88,7 +98,8 @@ public final class SettingKeys {
       new SettingKey(
           "signet.request.max-seconds",
           "30",
-          "Longest time in seconds for a request body to arrive, 1 to 3600; a slower one gets HTTP 408.",
+          "Longest time in seconds for a request body to arrive, 1 to 3600; a slower one gets HTTP"
+              + " 408.",
           "10");
   static final SettingKey REQUEST_MAX_OPEN =
       new SettingKey(
@@ -100,8 +111,8 @@ public final class SettingKeys {
       new SettingKey(
           "signet.request.max-concurrent",
           "0",
-          "Most requests that are answered at once; the others wait up to 5 seconds, then get Receiver. 0: four times"
-              + " the processors.",
+          "Most requests that are answered at once; the others wait up to 5 seconds, then get"
+              + " Receiver. 0: four times the processors.",
           "16");
   static final SettingKey RECOVER_ENABLED =
       new SettingKey("signet.recover.enabled", "false", "Whether Recover is offered.", "true");
@@ -124,12 +135,17 @@ public final class SettingKeys {
           "Failed authentications for one name before it is locked, 1 to 1000.",
           "3");
   static final SettingKey LOCK_MINUTES =
-      new SettingKey("signet.registration.lock-minutes", "15", "How long such a lock lasts, 1 to 10080.", "60");
+      new SettingKey(
+          "signet.registration.lock-minutes",
+          "15",
+          "How long such a lock lasts, 1 to 10080.",
+          "60");
   static final SettingKey VALIDITY_DAYS =
       new SettingKey(
           "signet.registration.validity-days",
           "365",
-          "Days that a key binding is valid if the client does not ask for less or more, 1 to 36500.",
+          "Days that a key binding is valid if the client does not ask for less or more, 1 to"
+              + " 36500.",
           "730");
   static final SettingKey MAX_VALIDITY_DAYS =
       new SettingKey(
@@ -153,7 +169,10 @@ public final class SettingKeys {
       new SettingKey("signet.database.user", "signet", "User of the database.", "keys");
   static final SettingKey DATABASE_PASSWORD =
       new SettingKey(
-          "signet.database.password", "", "Password of the database; better given in a file.", "(random words)");
+          "signet.database.password",
+          "",
+          "Password of the database; better given in a file.",
+          "(random words)");
   static final SettingKey DATABASE_PASSWORD_FILE =
       new SettingKey(
           "signet.database.password-file",
@@ -161,19 +180,21 @@ public final class SettingKeys {
           "File whose first line is the password of the database.",
           "/run/secrets/signet-database");
   static final SettingKey DATABASE_POOL_SIZE =
-      new SettingKey("signet.database.pool-size", "10", "Most connections to the database, 1 to 1000.", "20");
+      new SettingKey(
+          "signet.database.pool-size", "10", "Most connections to the database, 1 to 1000.", "20");
   static final SettingKey REMEMBER_DAYS =
       new SettingKey(
           "signet.messages.remember-days",
           "30",
-          "Days that the Ids of requests that changed something are remembered, to refuse repetitions, 1 to 36500.",
+          "Days that the Ids of requests that changed something are remembered, to refuse"
+              + " repetitions, 1 to 36500.",
           "90");
   static final SettingKey OPERATOR_REMOTE =
       new SettingKey(
           "signet.operator.remote",
           "false",
-          "Whether operator requests may come from other machines (over TLS); the token is needed in any case. What a proxy"
-              + " passes on counts as from another machine.",
+          "Whether operator requests may come from other machines (over TLS); the token is needed"
+              + " in any case. What a proxy passes on counts as from another machine.",
           "true");
 
   /** In the order of docs/configuration.md. */

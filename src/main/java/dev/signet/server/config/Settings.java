@@ -36,7 +36,8 @@ public record Settings(
    * @param publicUrl without a slash at the end
    * @param publicUrlGiven false if nobody set it
    */
-  public record Listening(String host, int httpPort, int httpsPort, String publicUrl, boolean publicUrlGiven) {
+  public record Listening(
+      String host, int httpPort, int httpsPort, String publicUrl, boolean publicUrlGiven) {
     public Listening {
       Checks.within(SettingKeys.HTTP_PORT, httpPort, 0, 65_535);
       Checks.within(SettingKeys.HTTPS_PORT, httpsPort, -1, 65_535);
@@ -49,7 +50,8 @@ public record Settings(
    *
    * @param maxConcurrent requests answered at once
    */
-  public record Limits(int maxOctets, int maxSeconds, int maxOpen, int maxConcurrent, int responseLimit) {
+  public record Limits(
+      int maxOctets, int maxSeconds, int maxOpen, int maxConcurrent, int responseLimit) {
     public Limits {
       Checks.within(SettingKeys.REQUEST_MAX_OCTETS, maxOctets, 1024, SecureXml.MAX_OCTETS);
       Checks.within(SettingKeys.REQUEST_MAX_SECONDS, maxSeconds, 1, 3600);
@@ -65,7 +67,10 @@ public record Settings(
    * @param aliases further accepted values of the Service attribute
    */
   public record Services(
-      List<String> aliases, Set<DomainName> authoritativeDomains, boolean recover, boolean generate) {
+      List<String> aliases,
+      Set<DomainName> authoritativeDomains,
+      boolean recover,
+      boolean generate) {
     public Services {
       aliases = List.copyOf(aliases);
       authoritativeDomains = Set.copyOf(authoritativeDomains);

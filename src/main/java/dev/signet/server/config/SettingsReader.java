@@ -66,7 +66,9 @@ public final class SettingsReader {
 
   private Path dataDirectory() {
     String home = config.getOptionalValue("user.home", String.class).orElse(".");
-    return Path.of(text(SettingKeys.DATA_DIR).replace("${user.home}", home)).toAbsolutePath().normalize();
+    return Path.of(text(SettingKeys.DATA_DIR).replace("${user.home}", home))
+        .toAbsolutePath()
+        .normalize();
   }
 
   private Listening listening() {
@@ -117,14 +119,17 @@ public final class SettingsReader {
                 "always", ResultSigning.ALWAYS,
                 "on-request", ResultSigning.ON_REQUEST,
                 "never", ResultSigning.NEVER)),
-        oneOf(SettingKeys.POLICY_REQUESTS_SIGNED, name, Map.of("required", true, "optional", false)),
+        oneOf(
+            SettingKeys.POLICY_REQUESTS_SIGNED, name, Map.of("required", true, "optional", false)),
         oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)));
   }
 
   private Path policyDirectory(String name) {
     String directory = text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
     return Path.of(
-            directory.replace("${signet.data.dir}", dataDirectory().toString()).replace("<name>", name))
+            directory
+                .replace("${signet.data.dir}", dataDirectory().toString())
+                .replace("<name>", name))
         .toAbsolutePath()
         .normalize();
   }
@@ -165,7 +170,8 @@ public final class SettingsReader {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException notANumber) {
-      throw new WrongSetting(key.name() + " must be a whole number, not '" + text + "'", notANumber);
+      throw new WrongSetting(
+          key.name() + " must be a whole number, not '" + text + "'", notANumber);
     }
   }
 
@@ -189,7 +195,10 @@ public final class SettingsReader {
   }
 
   private List<String> words(SettingKey key) {
-    return Arrays.stream(text(key).split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+    return Arrays.stream(text(key).split(","))
+        .map(String::strip)
+        .filter(w -> !w.isEmpty())
+        .toList();
   }
 
   private String text(SettingKey key) {
@@ -197,6 +206,9 @@ public final class SettingsReader {
   }
 
   private String text(String name, SettingKey key) {
-    return config.getOptionalValue(name, String.class).map(String::strip).orElse(key.defaultValue());
+    return config
+        .getOptionalValue(name, String.class)
+        .map(String::strip)
+        .orElse(key.defaultValue());
   }
 }

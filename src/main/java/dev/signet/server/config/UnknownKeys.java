@@ -7,16 +7,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds keys that look like ours and are not: a typing error must not silently leave a default in force. */
+/**
+ * Finds keys that look like ours and are not: a typing error must not silently leave a default in
+ * force.
+ */
 final class UnknownKeys {
   private static final String PREFIX = "signet.";
   private static final String ENVIRONMENT_PREFIX = "SIGNET_";
 
-  /** Variables of the command line, which may be set where the server is started too, and one that house.xml names. */
+  /**
+   * Variables of the command line, which may be set where the server is started too, and one that
+   * house.xml names.
+   */
   private static final Set<String> FOREIGN =
       Set.of(
-          "SERVICE", "ENDPOINT", "POLICY", "BINDING", "PIN", "TLS_CA", "SIGN_KEY", "TIMEOUT", "LEGACY", "TOKEN_FILE",
-          "SECRET", "TLS_PASSWORD");
+          "SERVICE",
+          "ENDPOINT",
+          "POLICY",
+          "BINDING",
+          "PIN",
+          "TLS_CA",
+          "SIGN_KEY",
+          "TIMEOUT",
+          "LEGACY",
+          "TOKEN_FILE",
+          "SECRET",
+          "TLS_PASSWORD");
 
   private final List<String> known;
   private final List<String> knownInEnvironment;
@@ -44,11 +60,16 @@ final class UnknownKeys {
   }
 
   private boolean isKnownVariable(String name) {
-    return knownInEnvironment.contains(name) || FOREIGN.contains(name.substring(ENVIRONMENT_PREFIX.length()));
+    return knownInEnvironment.contains(name)
+        || FOREIGN.contains(name.substring(ENVIRONMENT_PREFIX.length()));
   }
 
   private static String words(String name, String nearest) {
-    return "unknown setting " + name + "; did you mean " + nearest + "? All keys are in docs/configuration.md";
+    return "unknown setting "
+        + name
+        + "; did you mean "
+        + nearest
+        + "? All keys are in docs/configuration.md";
   }
 
   private static String nearest(String name, List<String> candidates) {

@@ -1,6 +1,9 @@
 package dev.signet.server.config;
 
-/** A setting that cannot be worked with; the message names the key, never a secret value, and says what would do. */
+/**
+ * A setting that cannot be worked with; the message names the key, never a secret value, and says
+ * what would do.
+ */
 public final class WrongSetting extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

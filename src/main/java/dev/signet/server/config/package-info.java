@@ -1,5 +1,6 @@
 /**
- * What an operator may set: records that check themselves, and the one list of keys they are read from.
+ * What an operator may set: records that check themselves, and the one list of keys they are read
+ * from.
  *
  * <p>Standard: MicroProfile Config 3.1.
  *

@@ -56,7 +56,8 @@ public class Probes {
   private HealthCheck check(Organ organ) {
     return () -> {
       VitalSign sign = monitor.sign(organ);
-      HealthCheckResponseBuilder answer = HealthCheckResponse.named(organ.word()).status(sign.well());
+      HealthCheckResponseBuilder answer =
+          HealthCheckResponse.named(organ.word()).status(sign.well());
       sign.data().forEach(answer::withData);
       return answer.build();
     };

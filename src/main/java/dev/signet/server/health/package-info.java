@@ -1,5 +1,6 @@
 /**
- * What probes are told: started, alive, and ready, with each thing that readiness hangs on by its own name.
+ * What probes are told: started, alive, and ready, with each thing that readiness hangs on by its
+ * own name.
  *
  * <p>Standard: MicroProfile Health 4.0.
  *

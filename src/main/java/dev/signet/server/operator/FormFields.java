@@ -17,7 +17,8 @@ record FormFields(Map<String, String> values) {
   /**
    * Reads a form.
    *
-   * @throws IllegalArgumentException if it is too long, not URL-encoded, or has a field that is not expected or comes twice
+   * @throws IllegalArgumentException if it is too long, not URL-encoded, or has a field that is not
+   *     expected or comes twice
    */
   static FormFields read(InputStream in, Set<String> expected) throws IOException {
     byte[] octets = in.readNBytes(MAX_OCTETS + 1);
@@ -37,7 +38,8 @@ record FormFields(Map<String, String> values) {
     int equals = pair.indexOf('=');
     String name = equals < 0 ? decoded(pair) : decoded(pair.substring(0, equals));
     if (!expected.contains(name)) {
-      throw new IllegalArgumentException("unknown field; known are " + String.join(", ", expected.stream().sorted().toList()));
+      throw new IllegalArgumentException(
+          "unknown field; known are " + String.join(", ", expected.stream().sorted().toList()));
     }
     if (values.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1))) != null) {
       throw new IllegalArgumentException("field " + name + " is there twice");
@@ -49,7 +51,8 @@ record FormFields(Map<String, String> values) {
   }
 
   String required(String name) {
-    return text(name).orElseThrow(() -> new IllegalArgumentException("field " + name + " is missing"));
+    return text(name)
+        .orElseThrow(() -> new IllegalArgumentException("field " + name + " is missing"));
   }
 
   int number(String name, int otherwise) {
@@ -62,6 +65,8 @@ record FormFields(Map<String, String> values) {
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(values.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 }

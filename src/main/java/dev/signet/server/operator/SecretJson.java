@@ -9,7 +9,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/** Shared secrets as JSON; the secret itself stands in the answer to its making and nowhere else. */
+/**
+ * Shared secrets as JSON; the secret itself stands in the answer to its making and nowhere else.
+ */
 final class SecretJson {
   private SecretJson() {}
 

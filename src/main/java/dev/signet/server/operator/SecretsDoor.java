@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes, lists and withdraws shared secrets. A browser cannot be made to call it by another site: the token travels in a header
- * that no form can set.
+ * Makes, lists and withdraws shared secrets. A browser cannot be made to call it by another site:
+ * the token travels in a header that no form can set.
  */
 @WebServlet(urlPatterns = {"/operator/secrets", "/operator/secrets/*"})
 public class SecretsDoor extends HttpServlet {
@@ -47,11 +47,15 @@ public class SecretsDoor extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Answer answer =
         gate.office()
             .map(office -> admitted(office, request, response))
-            .orElseGet(() -> Answer.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Signet is not in service"));
+            .orElseGet(
+                () ->
+                    Answer.error(
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Signet is not in service"));
     LOG.log(
         Level.INFO,
         "operator peer={0} method={1} http={2}",
@@ -61,20 +65,25 @@ public class SecretsDoor extends HttpServlet {
     send(answer, response);
   }
 
-  private static Answer admitted(OperatorOffice office, HttpServletRequest request, HttpServletResponse response) {
+  private static Answer admitted(
+      OperatorOffice office, HttpServletRequest request, HttpServletResponse response) {
     if (!isPeerAllowed(office.remote(), request)) {
-      return Answer.error(HttpServletResponse.SC_FORBIDDEN, "operators come from this machine, or over TLS if signet.operator.remote is true");
+      return Answer.error(
+          HttpServletResponse.SC_FORBIDDEN,
+          "operators come from this machine, or over TLS if signet.operator.remote is true");
     }
     if (!office.token().isIn(Optional.ofNullable(request.getHeader("Authorization")))) {
       response.setHeader("WWW-Authenticate", "Bearer");
-      return Answer.error(HttpServletResponse.SC_UNAUTHORIZED, "the operator's token is missing or wrong");
+      return Answer.error(
+          HttpServletResponse.SC_UNAUTHORIZED, "the operator's token is missing or wrong");
     }
     try {
       return answer(office.secrets(), request, response);
     } catch (IllegalArgumentException | IOException bad) {
       return Answer.error(HttpServletResponse.SC_BAD_REQUEST, String.valueOf(bad.getMessage()));
     } catch (RegistryUnavailable unavailable) {
-      return Answer.error(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the database does not answer");
+      return Answer.error(
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the database does not answer");
     }
   }
 
@@ -93,14 +102,16 @@ public class SecretsDoor extends HttpServlet {
     }
   }
 
-  private static Answer answer(SecretOffice secrets, HttpServletRequest request, HttpServletResponse response)
+  private static Answer answer(
+      SecretOffice secrets, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String id = Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
     if (id.isEmpty() && request.getMethod().equals("GET")) {
       return Answer.of(HttpServletResponse.SC_OK, SecretJson.list(secrets.list()));
     }
     if (id.isEmpty() && request.getMethod().equals("POST")) {
-      return Answer.of(HttpServletResponse.SC_CREATED, SecretJson.made(secrets.issue(order(request))));
+      return Answer.of(
+          HttpServletResponse.SC_CREATED, SecretJson.made(secrets.issue(order(request))));
     }
     if (!id.isEmpty() && request.getMethod().equals("DELETE")) {
       return secrets.withdraw(id)

@@ -1,5 +1,6 @@
 /**
- * The operator's door: hands out and withdraws shared secrets, for whoever holds the operator's token.
+ * The operator's door: hands out and withdraws shared secrets, for whoever holds the operator's
+ * token.
  *
  * <p>Standard: JSON over HTTP, bearer token as in RFC 6750 section 2.1.
  *

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An entity that arrives bit by bit. Too long or too late it is refused; a client that stops sending at all is given up by the
- * container (readTimeout in house.xml).
+ * An entity that arrives bit by bit. Too long or too late it is refused; a client that stops
+ * sending at all is given up by the container (readTimeout in house.xml).
  */
 final class BodyArrival implements ReadListener {
   private static final int CHUNK = 8192;

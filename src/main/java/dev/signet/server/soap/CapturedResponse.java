@@ -19,10 +19,14 @@ final class CapturedResponse extends HttpServletResponseWrapper {
     super(response);
   }
 
-  /** What Metro answered by itself, which can only be a fault; {@link IllegalStateException} if it said nothing. */
+  /**
+   * What Metro answered by itself, which can only be a fault; {@link IllegalStateException} if it
+   * said nothing.
+   */
   Reply faultOrElseThrow() {
     if (octets.size() == 0) {
-      throw new IllegalStateException("Metro neither had the message answered nor refused it; status " + status);
+      throw new IllegalStateException(
+          "Metro neither had the message answered nor refused it; status " + status);
     }
     return new Reply(status, contentType, octets.toByteArray());
   }

@@ -9,12 +9,17 @@ import java.util.regex.Pattern;
 
 /** The WSDL and its schemas as they are shown to clients: addresses are those of this server. */
 final class ContractPages {
-  /** A host name, IPv4 or bracketed IPv6 address, with or without a port (RFC 3986 section 3.2.2, without the exotic part). */
+  /**
+   * A host name, IPv4 or bracketed IPv6 address, with or without a port (RFC 3986 section 3.2.2,
+   * without the exotic part).
+   */
   private static final Pattern PLAIN_HOST =
       Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
-  private static final Pattern ADDRESS = Pattern.compile("(<[a-z0-9]+:address\\s+location=\")[^\"]*(\")");
-  private static final Pattern SCHEMA_LOCATION = Pattern.compile("(schemaLocation=\")([A-Za-z0-9._-]+\\.xsd)(\")");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(<[a-z0-9]+:address\\s+location=\")[^\"]*(\")");
+  private static final Pattern SCHEMA_LOCATION =
+      Pattern.compile("(schemaLocation=\")([A-Za-z0-9._-]+\\.xsd)(\")");
 
   private final Map<String, String> files;
   private final Listening listening;
@@ -50,8 +55,8 @@ final class ContractPages {
   }
 
   /**
-   * The address under which the client should call: the configured one, else what the client called, if that looks like a host
-   * name and nothing more.
+   * The address under which the client should call: the configured one, else what the client
+   * called, if that looks like a host name and nothing more.
    *
    * @param path {@code /xkms} or {@code /xkms/policy}, of known characters
    */

@@ -6,7 +6,10 @@ import dev.signet.xkms.xml.SoapEnvelope.Opened;
 import java.util.Optional;
 import org.w3c.dom.Document;
 
-/** One message on its way through the house and back; it travels past Metro inside the {@link ReplayedRequest}. */
+/**
+ * One message on its way through the house and back; it travels past Metro inside the {@link
+ * ReplayedRequest}.
+ */
 final class Exchange {
   private final Opened opened;
   private final Channel channel;
@@ -29,7 +32,10 @@ final class Exchange {
     return opened;
   }
 
-  /** Has the message answered; what comes of it, faults too, is in {@link #result()}: Metro would tell the world about them. */
+  /**
+   * Has the message answered; what comes of it, faults too, is in {@link #result()}: Metro would
+   * tell the world about them.
+   */
   void carryOut() {
     try {
       result = Optional.of(service.answer(opened.message(), channel));

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** A posted message whose body was not there when its request was: answered by the thread that brings the last of it. */
+/**
+ * A posted message whose body was not there when its request was: answered by the thread that
+ * brings the last of it.
+ */
 final class LateBody implements BodyArrival.Sequel {
   private static final Logger LOG = System.getLogger("dev.signet.xkms.request");
 
@@ -33,7 +36,8 @@ final class LateBody implements BodyArrival.Sequel {
    */
   static void await(RequestBody body, MessageDoor door, Visit visit) throws Refused {
     if (!body.enter()) {
-      throw Refused.inWords(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
+      throw Refused.inWords(
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many requests at once; try again.");
     }
     LateBody late = new LateBody(body, door, visit);
     try {

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.w3c.dom.Document;
 
-/** Leads one posted message through the house: parse once, open, have it answered, put the answer in an envelope. */
+/**
+ * Leads one posted message through the house: parse once, open, have it answered, put the answer in
+ * an envelope.
+ */
 final class MessageDoor {
   private final Reception reception;
   private final Endpoint endpoint;
@@ -24,7 +27,8 @@ final class MessageDoor {
   }
 
   /**
-   * Answers a message. Metro may look at request and response of {@code visit}, but does not write there.
+   * Answers a message. Metro may look at request and response of {@code visit}, but does not write
+   * there.
    *
    * @param octets the whole entity
    */

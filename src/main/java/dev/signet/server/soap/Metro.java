@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The way to Metro's endpoints, as WEB-INF/sun-jaxws.xml names them; {@link MetroGate} closes their URLs, so nobody gets past the door. */
+/**
+ * The way to Metro's endpoints, as WEB-INF/sun-jaxws.xml names them; {@link MetroGate} closes their
+ * URLs, so nobody gets past the door.
+ */
 public final class Metro {
   private static final String SOAP11 = "/metro/soap11";
   private static final String SOAP12 = "/metro/soap12";
@@ -27,7 +30,8 @@ public final class Metro {
   static CapturedResponse carry(Exchange exchange, byte[] octets, Visit visit) throws IOException {
     String path = exchange.opened().binding() == WireBinding.SOAP12 ? SOAP12 : SOAP11;
     CapturedResponse captured = new CapturedResponse(visit.response());
-    endpoint(visit.context(), path).handle(visit.context(), new ReplayedRequest(exchange, octets, visit, path), captured);
+    endpoint(visit.context(), path)
+        .handle(visit.context(), new ReplayedRequest(exchange, octets, visit, path), captured);
     return captured;
   }
 
@@ -41,7 +45,8 @@ public final class Metro {
   }
 
   private static WSServletDelegate delegate(ServletContext context) {
-    if (context.getAttribute(WSServlet.JAXWS_RI_RUNTIME_INFO) instanceof WSServletDelegate delegate) {
+    if (context.getAttribute(WSServlet.JAXWS_RI_RUNTIME_INFO)
+        instanceof WSServletDelegate delegate) {
       return delegate;
     }
     throw new IllegalStateException("Metro has not started");
@@ -50,7 +55,8 @@ public final class Metro {
   /** Paths of the endpoints that Metro has really deployed. */
   public static Set<String> deployed(ServletContext context) {
     Set<String> paths = new TreeSet<>();
-    if (context.getAttribute(WSServlet.JAXWS_RI_RUNTIME_INFO) instanceof WSServletDelegate delegate) {
+    if (context.getAttribute(WSServlet.JAXWS_RI_RUNTIME_INFO)
+        instanceof WSServletDelegate delegate) {
       delegate.adapters.forEach(adapter -> paths.add(adapter.getValidPath()));
     }
     return paths;

@@ -7,14 +7,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Keeps the world from Metro's own URLs: its listener maps a servlet to them, and that would lead past the door. */
+/**
+ * Keeps the world from Metro's own URLs: its listener maps a servlet to them, and that would lead
+ * past the door.
+ */
 @WebFilter("/metro/*")
 public class MetroGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
-    Reply.text(HttpServletResponse.SC_NOT_FOUND, "There is nothing here; XKMS answers at /xkms.").sendTo(response);
+    Reply.text(HttpServletResponse.SC_NOT_FOUND, "There is nothing here; XKMS answers at /xkms.")
+        .sendTo(response);
   }
 }

@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the door needs to let messages in: the endpoints, the limits, the contract that it shows. */
+/**
+ * What the door needs to let messages in: the endpoints, the limits, the contract that it shows.
+ */
 public final class Reception {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

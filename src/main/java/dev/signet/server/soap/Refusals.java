@@ -15,7 +15,10 @@ import dev.signet.xkms.xml.SoapFault;
 import dev.signet.xkms.xml.WireBinding;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What is said to messages that get no typed result: a fault in SOAP, an untyped Result without (XKMS 2.0 section 3.3). */
+/**
+ * What is said to messages that get no typed result: a fault in SOAP, an untyped Result without
+ * (XKMS 2.0 section 3.3).
+ */
 final class Refusals {
   private final MessageWriter writer = new MessageWriter();
   private final ResultHeaders headers;
@@ -27,10 +30,15 @@ final class Refusals {
     this.headers = headers;
   }
 
-  /** Nobody can tell the binding of what cannot be parsed: HTTP 400 with a SOAP 1.1 fault, which every client can show. */
+  /**
+   * Nobody can tell the binding of what cannot be parsed: HTTP 400 with a SOAP 1.1 fault, which
+   * every client can show.
+   */
   static Refused malformed(MalformedXml xml) {
-    byte[] fault = SecureXml.serialise(SoapFault.fault(FaultCondition.badMessage("XKMS"), WireBinding.SOAP11));
-    return new Refused(new Reply(HttpServletResponse.SC_BAD_REQUEST, Reply.XML, fault), xml.getMessage());
+    byte[] fault =
+        SecureXml.serialise(SoapFault.fault(FaultCondition.badMessage("XKMS"), WireBinding.SOAP11));
+    return new Refused(
+        new Reply(HttpServletResponse.SC_BAD_REQUEST, Reply.XML, fault), xml.getMessage());
   }
 
   /**
@@ -47,7 +55,9 @@ final class Refusals {
   }
 
   Refused notUnderstood(String header, WireBinding binding) {
-    return new Refused(reply(FaultCondition.mustUnderstand(header), binding), "header " + header + " must be understood");
+    return new Refused(
+        reply(FaultCondition.mustUnderstand(header), binding),
+        "header " + header + " must be understood");
   }
 
   Refused badMessage(BadMessage bad, WireBinding binding) {

@@ -3,8 +3,11 @@ package dev.signet.server.soap;
 import dev.signet.xkms.exchange.Channel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
-/** A request that is turned away at the door, with the reply that says so and the words for the log. */
+/**
+ * A request that is turned away at the door, with the reply that says so and the words for the log.
+ */
 final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +15,7 @@ final class Refused extends Exception {
 
   private final transient Reply reply;
 
-  Refused(Reply reply, String because) {
+  Refused(Reply reply, @Nullable String because) {
     super(because);
     this.reply = reply;
   }
@@ -24,7 +27,10 @@ final class Refused extends Exception {
 
   /** The reply, after one line in the log about why. */
   Reply loggedFor(Channel channel) {
-    LOG.log(getCause() == null ? Level.INFO : Level.ERROR, new DoorLine(channel, this).toString(), getCause());
+    LOG.log(
+        getCause() == null ? Level.INFO : Level.ERROR,
+        new DoorLine(channel, this).toString(),
+        getCause());
     return reply;
   }
 

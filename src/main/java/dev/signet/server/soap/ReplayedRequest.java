@@ -16,9 +16,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as Metro has to see it: the octets that were read at the door, the media type of the SOAP version that the envelope
- * shows, no SOAPAction, and the path of the endpoint. Nothing in it asks the container, which may have taken its own request back
- * by the time a late body is answered.
+ * A request as Metro has to see it: the octets that were read at the door, the media type of the
+ * SOAP version that the envelope shows, no SOAPAction, and the path of the endpoint. Nothing in it
+ * asks the container, which may have taken its own request back by the time a late body is
+ * answered.
  */
 final class ReplayedRequest extends HttpServletRequestWrapper {
   private static final String CONTENT_TYPE = "content-type";
@@ -33,7 +34,8 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     super(visit.request());
     this.exchange = exchange;
     this.octets = octets;
-    this.contentType = exchange.opened().binding() == WireBinding.SOAP12 ? "application/soap+xml" : "text/xml";
+    this.contentType =
+        exchange.opened().binding() == WireBinding.SOAP12 ? "application/soap+xml" : "text/xml";
     this.path = path;
   }
 

@@ -20,7 +20,8 @@ record Reply(int status, String contentType, byte[] entity) {
 
   /** An answer in the envelope of its binding. */
   static Reply result(Document message, WireBinding binding) {
-    return new Reply(HttpServletResponse.SC_OK, typeOf(binding), SoapEnvelope.serialise(message, binding));
+    return new Reply(
+        HttpServletResponse.SC_OK, typeOf(binding), SoapEnvelope.serialise(message, binding));
   }
 
   static String typeOf(WireBinding binding) {

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Takes in the entity of a request, once and within limits of size and time. What is not there yet is waited for without a thread,
- * so that slow clients cost nobody else anything.
+ * Takes in the entity of a request, once and within limits of size and time. What is not there yet
+ * is waited for without a thread, so that slow clients cost nobody else anything.
  */
 final class RequestBody {
   private final int maxOctets;
@@ -46,7 +46,8 @@ final class RequestBody {
   }
 
   /**
-   * Waits, without a thread, for an entity that is not there yet; {@code request} must have been put into asynchronous mode.
+   * Waits, without a thread, for an entity that is not there yet; {@code request} must have been
+   * put into asynchronous mode.
    *
    * @param sequel what happens then
    */
@@ -78,7 +79,8 @@ final class RequestBody {
 
   Refused tooLong() {
     return Refused.inWords(
-        HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The request body is longer than " + maxOctets + " octets.");
+        HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+        "The request body is longer than " + maxOctets + " octets.");
   }
 
   Refused tooSlow() {

@@ -7,4 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** One request at the door, and how it came. */
 record Visit(
-    ServletContext context, HttpServletRequest request, HttpServletResponse response, Channel channel) {}
+    ServletContext context,
+    HttpServletRequest request,
+    HttpServletResponse response,
+    Channel channel) {}

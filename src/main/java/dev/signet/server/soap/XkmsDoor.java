@@ -27,21 +27,27 @@ public class XkmsDoor extends HttpServlet {
   @Inject private transient Gatekeeper gatekeeper;
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<Reception> reception = gatekeeper.reception();
     if (reception.isEmpty()) {
-      Reply.text(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Signet is not in service; its log says why.")
+      Reply.text(
+              HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+              "Signet is not in service; its log says why.")
           .sendTo(response);
       return;
     }
     receive(reception.get(), request, response);
   }
 
-  private void receive(Reception reception, HttpServletRequest request, HttpServletResponse response)
+  private void receive(
+      Reception reception, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Channel channel = new Channel(request.isSecure(), request.getRemoteAddr(), reception.correlation());
+    Channel channel =
+        new Channel(request.isSecure(), request.getRemoteAddr(), reception.correlation());
     response.setHeader("X-Request-Id", channel.correlation());
-    Optional<Reply> reply = reply(reception, new Visit(getServletContext(), request, response, channel));
+    Optional<Reply> reply =
+        reply(reception, new Visit(getServletContext(), request, response, channel));
     if (reply.isPresent()) {
       reply.get().sendTo(response);
     }
@@ -53,7 +59,10 @@ public class XkmsDoor extends HttpServlet {
       Endpoint endpoint =
           reception
               .endpoint(rest(visit.request()))
-              .orElseThrow(() -> Refused.inWords(HttpServletResponse.SC_NOT_FOUND, "There is no such trust policy here."));
+              .orElseThrow(
+                  () ->
+                      Refused.inWords(
+                          HttpServletResponse.SC_NOT_FOUND, "There is no such trust policy here."));
       return switch (visit.request().getMethod()) {
         case "POST" -> post(reception, endpoint, visit);
         case "GET", "HEAD" -> Optional.of(page(reception, visit.request()));
@@ -64,7 +73,8 @@ public class XkmsDoor extends HttpServlet {
     }
   }
 
-  private static Optional<Reply> post(Reception reception, Endpoint endpoint, Visit visit) throws Refused {
+  private static Optional<Reply> post(Reception reception, Endpoint endpoint, Visit visit)
+      throws Refused {
     MessageDoor door = new MessageDoor(reception, endpoint);
     Optional<byte[]> there = reception.body().atOnce(visit.request());
     if (there.isPresent()) {
@@ -76,7 +86,8 @@ public class XkmsDoor extends HttpServlet {
 
   private static Refused methodNotAllowed(HttpServletResponse response) {
     response.setHeader("Allow", "GET, HEAD, POST");
-    return Refused.inWords(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only POST and GET are understood here.");
+    return Refused.inWords(
+        HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only POST and GET are understood here.");
   }
 
   private static Reply page(Reception reception, HttpServletRequest request) throws Refused {
@@ -86,16 +97,17 @@ public class XkmsDoor extends HttpServlet {
     }
     ContractPages contract = reception.contract();
     String path = rest(request).length() > 1 ? PATH + rest(request) : PATH;
-    String address = contract.address(request.getScheme(), Optional.ofNullable(request.getHeader("Host")), path);
+    String address =
+        contract.address(request.getScheme(), Optional.ofNullable(request.getHeader("Host")), path);
     Optional<Reply> page =
         query.get().startsWith("xsd=")
             ? contract.schema(query.get().substring("xsd=".length()), address)
             : query.filter("wsdl"::equalsIgnoreCase).flatMap(wsdl -> contract.wsdl(address));
-    return page.orElseThrow(() -> Refused.inWords(HttpServletResponse.SC_NOT_FOUND, "There is no such page here."));
+    return page.orElseThrow(
+        () -> Refused.inWords(HttpServletResponse.SC_NOT_FOUND, "There is no such page here."));
   }
 
   private static String rest(HttpServletRequest request) {
     return Objects.requireNonNullElse(request.getPathInfo(), "");
   }
-
 }

@@ -14,13 +14,24 @@ class ConfigurationPageTest {
 
   @Test
   void thePageAndTheKeysAgree() throws IOException {
-    List<String> rows = Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `signet.")).toList();
-    assertThat(rows).containsExactlyElementsOf(SettingKeys.ALL.stream().map(ConfigurationPageTest::row).toList());
+    List<String> rows =
+        Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `signet.")).toList();
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            SettingKeys.ALL.stream().map(ConfigurationPageTest::row).toList());
   }
 
   private static String row(SettingKey key) {
     String shown = key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`";
-    return "| `" + key.name() + "` | " + shown + " | " + key.description() + " | `" + key.example() + "` |";
+    return "| `"
+        + key.name()
+        + "` | "
+        + shown
+        + " | "
+        + key.description()
+        + " | `"
+        + key.example()
+        + "` |";
   }
 
   @Test
@@ -28,7 +39,10 @@ class ConfigurationPageTest {
     String[] explicit =
         SettingKeys.ALL.stream()
             .filter(key -> !key.defaultValue().isEmpty())
-            .flatMap(key -> List.of(key.of("default"), key.defaultValue().replace("<name>", "default")).stream())
+            .flatMap(
+                key ->
+                    List.of(key.of("default"), key.defaultValue().replace("<name>", "default"))
+                        .stream())
             .toArray(String[]::new);
     assertThat(new SettingsReader(MapConfig.of(explicit), 2).read())
         .isEqualTo(new SettingsReader(MapConfig.of(), 2).read());

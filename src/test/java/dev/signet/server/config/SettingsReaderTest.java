@@ -45,7 +45,8 @@ class SettingsReaderTest {
 
   @Test
   void thePublicUrlFollowsThePort() {
-    assertThat(read("signet.http.port", "8080").listening().publicUrl()).isEqualTo("http://localhost:8080");
+    assertThat(read("signet.http.port", "8080").listening().publicUrl())
+        .isEqualTo("http://localhost:8080");
     assertThat(read("signet.public.url", "https://keys.example.org/").listening().publicUrl())
         .isEqualTo("https://keys.example.org");
   }
@@ -58,7 +59,9 @@ class SettingsReaderTest {
             "signet.policy.partners.results.signed", "on-request",
             "signet.policy.partners.directory", "/etc/signet/partners",
             "signet.policy.internal.requests.signed", "required");
-    assertThat(settings.policies()).extracting(PolicySettings::name).containsExactly("default", "partners", "internal");
+    assertThat(settings.policies())
+        .extracting(PolicySettings::name)
+        .containsExactly("default", "partners", "internal");
     assertThat(settings.policies().get(1).resultsSigned()).isEqualTo(ResultSigning.ON_REQUEST);
     assertThat(settings.policies().get(1).directory()).isEqualTo(Path.of("/etc/signet/partners"));
     assertThat(settings.policies().get(2).requestSignatureRequired()).isTrue();
@@ -71,7 +74,8 @@ class SettingsReaderTest {
 
   @Test
   void domainsAreNormalised() {
-    assertThat(read("signet.authoritative.domains", "Example.ORG").services().authoritativeDomains())
+    assertThat(
+            read("signet.authoritative.domains", "Example.ORG").services().authoritativeDomains())
         .containsExactly(DomainName.of("example.org"));
   }
 
@@ -92,7 +96,9 @@ class SettingsReaderTest {
     "signet.policy.partners.profile, signet.policy.default.profile",
   })
   void anUnknownKeyIsRefusedWithTheNearestKnownOne(String wrong, String nearest) {
-    refusalOf(wrong, "1").hasMessageContaining("unknown setting " + wrong).hasMessageContaining(nearest);
+    refusalOf(wrong, "1")
+        .hasMessageContaining("unknown setting " + wrong)
+        .hasMessageContaining(nearest);
   }
 
   @ParameterizedTest

@@ -1,0 +1,129 @@
+package dev.signet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.client.Answer;
+import dev.signet.client.ClientSettings;
+import dev.signet.client.Registration;
+import dev.signet.client.ResponseTrust;
+import dev.signet.client.ServiceAddress;
+import dev.signet.client.XkmsClient;
+import dev.signet.testkit.RunningServer;
+import dev.signet.testkit.TestKeys;
+import dev.signet.xkms.model.Application;
+import dev.signet.xkms.model.BindingDescription;
+import dev.signet.xkms.model.KeyBinding;
+import dev.signet.xkms.model.KeyDatum;
+import dev.signet.xkms.model.KeyInfo;
+import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.PrototypeKeyBinding;
+import dev.signet.xkms.model.Result;
+import dev.signet.xkms.model.UseKeyWith;
+import dev.signet.xkms.secret.LimitedUseSecret;
+import dev.signet.xkms.xml.RequestCredentials;
+import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.WireBinding;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody with a fresh address and key, registered at the server under test with a secret that the
+ * operator made.
+ */
+record Enrolment(
+    String address, SigningIdentity identity, LimitedUseSecret secret, KeyBinding binding) {
+  private static final Pattern SECRET = Pattern.compile("\"secret\":\"([^\"]+)\"");
+
+  static Enrolment fresh() throws Exception {
+    String address = "u" + System.nanoTime() + "@example.org";
+    KeyPair pair = TestKeys.freshRsa(2048);
+    SigningIdentity identity = new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of());
+    LimitedUseSecret secret = LimitedUseSecret.of(secretFor(address));
+    Registration order =
+        new Registration(
+            new PrototypeKeyBinding(
+                new BindingDescription(
+                    Optional.empty(),
+                    KeyInfo.of(new KeyDatum.Value(pair.getPublic())),
+                    Set.of(KeyUsage.SIGNATURE, KeyUsage.ENCRYPTION),
+                    List.of(UseKeyWith.of(Application.SMIME, address))),
+                Optional.empty(),
+                Optional.of(LimitedUseSecret.revocationCodeIdentifier(secret.revocationCode()))),
+            new RequestCredentials(
+                Optional.of(secret.authenticationKey()), Optional.empty(), Optional.of(identity)));
+    Result.Register result = accepted(client(WireBinding.SOAP12).register(order));
+    assertThat(result.header().code().words()).isEqualTo("Success");
+    return new Enrolment(address, identity, secret, result.bindings().get(0));
+  }
+
+  UseKeyWith name() {
+    return UseKeyWith.of(Application.SMIME, address);
+  }
+
+  /** The certificate that the built-in authority issued. */
+  X509Certificate certificate() throws Exception {
+    for (KeyDatum datum : binding.description().keyInfo().data()) {
+      if (datum instanceof KeyDatum.Certificate certificate) {
+        return (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                    new java.io.ByteArrayInputStream(certificate.der().toByteArray()));
+      }
+    }
+    throw new AssertionError("no certificate in " + binding);
+  }
+
+  /**
+   * A client that believes only what is signed with the key that the server published in its data
+   * directory.
+   */
+  static XkmsClient client(WireBinding binding) throws Exception {
+    return XkmsClient.overHttp(
+        ClientSettings.of(
+            ServiceAddress.of(RunningServer.http("/xkms").toString()).withBinding(binding),
+            new ResponseTrust.PinnedKeys(Set.of(responseSigner().getPublicKey()))));
+  }
+
+  static X509Certificate responseSigner() throws Exception {
+    try (InputStream pem = Files.newInputStream(data().resolve("response-signing.pem"))) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+    }
+  }
+
+  static <R> R accepted(Answer<R> answer) {
+    assertThat(answer).isInstanceOf(Answer.Accepted.class);
+    return ((Answer.Accepted<R>) answer).result();
+  }
+
+  static Path data() {
+    String elsewhere = System.getProperty("signet.it.data", "");
+    return elsewhere.isEmpty() ? RunningServer.dataDirectory() : Path.of(elsewhere);
+  }
+
+  static String operatorToken() throws Exception {
+    return Files.readString(data().resolve("operator.token")).strip();
+  }
+
+  static String secretFor(String address) throws Exception {
+    HttpResponse<String> made =
+        Talk.send(
+            Talk.to("/operator/secrets")
+                .header("Authorization", "Bearer " + operatorToken())
+                .POST(BodyPublishers.ofString("kind=mailbox&name=" + address)));
+    assertThat(made.statusCode()).isEqualTo(201);
+    Matcher secret = SECRET.matcher(made.body());
+    assertThat(secret.find()).isTrue();
+    return secret.group(1);
+  }
+}
