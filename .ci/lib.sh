@@ -49,7 +49,7 @@ stop_service() {
 }
 
 start_shim() {
-  python3 .ci/xklient-shim.py "$http_port" >"$work/shim.port" &
+  python3 .ci/xklient-shim.py "$http_port" >"$work/shim.port" 2>"$work/shim.log" &
   shim_pid=$!
   for _ in $(seq 1 50); do [ -s "$work/shim.port" ] && break; sleep 0.1; done
   shim_port=$(cat "$work/shim.port")

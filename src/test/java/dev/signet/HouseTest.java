@@ -81,7 +81,8 @@ class HouseTest {
               Map.entry("jakarta.json..", List.of("cli..", "server..")),
               Map.entry("org.eclipse.microprofile..", List.of("server..")),
               // server makes the provider object that is handed to the rooms of pki.
-              Map.entry("org.bouncycastle..", List.of("pki..", "xkms.xml..", "cli.keys..", "server")),
+              Map.entry(
+                  "org.bouncycastle..", List.of("pki..", "xkms.xml..", "cli.keys..", "server")),
               Map.entry("org.apache.xml.security..", List.of("xkms.xml..")),
               Map.entry("org.xbill..", List.of("policy.dns..")),
               Map.entry("java.sql..", List.of("xkms.registry..", "server..")),

@@ -16,7 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Blocking HTTP/1.1 load: so many kept connections, each sending the next request when the answer has been read. */
+/**
+ * Blocking HTTP/1.1 load: so many kept connections, each sending the next request when the answer
+ * has been read.
+ */
 final class Load {
   private final int port;
   private final String contentType;
@@ -25,7 +28,8 @@ final class Load {
 
   /**
    * @param body request body for a running number
-   * @param mustContain text that every answer has to contain, else the run fails: a fast wrong answer is no figure
+   * @param mustContain text that every answer has to contain, else the run fails: a fast wrong
+   *     answer is no figure
    */
   Load(int port, String contentType, IntFunction<String> body, String mustContain) {
     this.port = port;
@@ -41,7 +45,9 @@ final class Load {
     }
 
     double percentileMillis(double part) {
-      return nanos.length == 0 ? 0 : nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * part))] / 1e6;
+      return nanos.length == 0
+          ? 0
+          : nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * part))] / 1e6;
     }
   }
 
@@ -60,7 +66,8 @@ final class Load {
     }
   }
 
-  private static Outcome gather(List<Future<long[]>> parts) throws InterruptedException, ExecutionException {
+  private static Outcome gather(List<Future<long[]>> parts)
+      throws InterruptedException, ExecutionException {
     long[] all = new long[0];
     for (Future<long[]> part : parts) {
       long[] more = part.get();
@@ -109,7 +116,11 @@ final class Load {
 
   private void check(String answer) throws IOException {
     if (!answer.contains(mustContain)) {
-      throw new IOException("an answer without " + mustContain + ": " + answer.substring(0, Math.min(800, answer.length())));
+      throw new IOException(
+          "an answer without "
+              + mustContain
+              + ": "
+              + answer.substring(0, Math.min(800, answer.length())));
     }
   }
 

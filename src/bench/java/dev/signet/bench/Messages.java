@@ -16,7 +16,9 @@ final class Messages {
 
   String locate(int number, String application, String identifier) {
     return envelope(
-        "Locate", number, "<UseKeyWith Application=\"" + application + "\" Identifier=\"" + identifier + "\"/>");
+        "Locate",
+        number,
+        "<UseKeyWith Application=\"" + application + "\" Identifier=\"" + identifier + "\"/>");
   }
 
   String validate(int number, Path certificate) {

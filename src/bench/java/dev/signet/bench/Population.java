@@ -76,7 +76,10 @@ final class Population {
     return "CN=User " + user + ",O=Bench";
   }
 
-  /** Enters {@code count} users into an empty database and writes the first {@code written} certificates as leaf-N.der. */
+  /**
+   * Enters {@code count} users into an empty database and writes the first {@code written}
+   * certificates as leaf-N.der.
+   */
   void enter(DataSource database, int count, Path directory, int written)
       throws GeneralSecurityException, IOException, Conflict {
     SchemaMigration.migrate(database);
@@ -104,7 +107,8 @@ final class Population {
 
   private X509Certificate leaf(int user) throws GeneralSecurityException, CertIOException {
     PublicKey key = userKeys.generateKeyPair().getPublic();
-    return certificate(BigInteger.valueOf(user + 1000L), new X500Name(subject(user)), key, false, mail(user));
+    return certificate(
+        BigInteger.valueOf(user + 1000L), new X500Name(subject(user)), key, false, mail(user));
   }
 
   private X509Certificate certificate(
@@ -118,20 +122,25 @@ final class Population {
       GeneralName name = new GeneralName(GeneralName.rfc822Name, address);
       builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
       builder.addExtension(
-          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_emailProtection));
+          Extension.extendedKeyUsage,
+          false,
+          new ExtendedKeyUsage(KeyPurposeId.id_kp_emailProtection));
     }
     return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
   }
 
-  private RegisteredBinding binding(int user, X509Certificate leaf) throws GeneralSecurityException {
+  private RegisteredBinding binding(int user, X509Certificate leaf)
+      throws GeneralSecurityException {
     PublicKey key =
-        KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(leaf.getPublicKey().getEncoded()));
+        KeyFactory.getInstance("EC")
+            .generatePublic(new X509EncodedKeySpec(leaf.getPublicKey().getEncoded()));
     return new RegisteredBinding(
         "bench-" + user,
         key,
         Set.of(KeyUsage.SIGNATURE),
         List.of(
-            UseKeyWith.of(Application.SMIME, mail(user)), UseKeyWith.of(Application.PKIX, subject(user))),
+            UseKeyWith.of(Application.SMIME, mail(user)),
+            UseKeyWith.of(Application.PKIX, subject(user))),
         ValidityInterval.between(start, start.plus(DAYS_90)),
         new BindingState.Active(),
         List.of(Octets.of(leaf.getEncoded()), Octets.of(ca.getEncoded())),

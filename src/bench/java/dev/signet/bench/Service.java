@@ -49,7 +49,9 @@ final class Service implements AutoCloseable {
 
   /** CPU time of the process and all its descendants so far. */
   Duration cpu() {
-    return processes().map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
+    return processes()
+        .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Resident memory in MiB, summed over the processes; 0 where /proc is absent. */

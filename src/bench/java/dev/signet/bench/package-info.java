@@ -1,5 +1,6 @@
 /**
- * Benchmarks, run on demand: the service under load beside a peer in the same run, as ratios (docs/performance.md).
+ * Benchmarks, run on demand: the service under load beside a peer in the same run, as ratios
+ * (docs/performance.md).
  *
  * <p>Must not know: anything that only tests know; it drives running services over loopback.
  */

@@ -21,6 +21,8 @@ record Greeting(Ground ground) {
   }
 
   private static String url(Listening at) {
-    return at.httpPort() == 9080 ? "" : " --url http://localhost:" + at.httpPort() + XkmsDoor.PATH;
+    return at.httpPort() == 9080
+        ? ""
+        : " --service http://localhost:" + at.httpPort() + XkmsDoor.PATH;
   }
 }

@@ -3,7 +3,9 @@ package dev.signet.xkms;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.Result;
+import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultMajor;
+import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.SignatureFinding;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -69,9 +71,13 @@ final class RequestLog {
       if (fault != null) {
         return Level.ERROR;
       }
-      boolean ours =
-          result != null && result.header().code().majorOrReceiver() == ResultMajor.RECEIVER;
-      return ours ? Level.WARNING : Level.INFO;
+      return result != null && isTrouble(result.header().code()) ? Level.WARNING : Level.INFO;
+    }
+
+    /** Not to know a key is no trouble of the receiver's, though the code says Receiver. */
+    private static boolean isTrouble(ResultCode code) {
+      return code.majorOrReceiver() == ResultMajor.RECEIVER
+          && code.knownMinor().filter(ResultMinor.NO_MATCH::equals).isEmpty();
     }
   }
 

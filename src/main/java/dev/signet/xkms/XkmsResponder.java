@@ -50,7 +50,7 @@ public final class XkmsResponder {
       check(received, operation);
       return carryOut(received, operation);
     } catch (Refused refused) {
-      return new Answer<>(operation.bare(header(received, refused)), refused.getMessage());
+      return new Answer<>(operation.bare(header(received, refused)), refused.because());
     }
   }
 

@@ -101,7 +101,7 @@ public final class XkmsService {
   private Result unreadable(BadMessage bad, RequestLog.Entry entry) throws BadMessage {
     BadMessage.Remains remains = bad.remains();
     entry.operation(remains.operation().map(Operation::word).orElse(remains.element()));
-    entry.note(bad.getMessage());
+    entry.note(bad.because());
     Operation operation = remains.operation().orElseThrow(() -> bad);
     return operation.bare(headers.to(remains, SENDER_FAILURE));
   }

@@ -23,6 +23,11 @@ public final class Refused extends Exception {
     this.told = told;
   }
 
+  /** What was wrong, for the log. */
+  public String because() {
+    return String.valueOf(getMessage());
+  }
+
   public ResultCode code() {
     return code;
   }

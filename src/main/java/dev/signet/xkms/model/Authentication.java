@@ -3,7 +3,8 @@ package dev.signet.xkms.model;
 import java.util.Optional;
 
 /**
- * What a requestor shows to be allowed to register (XKMS 2.0 section 7.1.4); may be empty, then nothing was shown.
+ * What a requestor shows to be allowed to register (XKMS 2.0 section 7.1.4); may be empty, then
+ * nothing was shown.
  *
  * @param keyBinding signature over the key binding
  * @param notBound a credential that is not bound to the request

@@ -3,8 +3,8 @@ package dev.signet.xkms.model;
 import java.util.List;
 
 /**
- * Why a status is what it is: every ground, and the path it was judged along. Travels as a message extension when a requestor
- * asks for it; the log line and the command line show the same object.
+ * Why a status is what it is: every ground, and the path it was judged along. Travels as a message
+ * extension when a requestor asks for it; the log line and the command line show the same object.
  *
  * @param path subjects of the certificates, leaf first; empty where no certificate was involved
  */

@@ -3,7 +3,10 @@ package dev.signet.xkms.model;
 import java.math.BigInteger;
 import java.security.PublicKey;
 
-/** One piece of a ds:KeyInfo: something that names, holds or authenticates a key (XML Signature 1.1 section 4.5). */
+/**
+ * One piece of a ds:KeyInfo: something that names, holds or authenticates a key (XML Signature 1.1
+ * section 4.5).
+ */
 public sealed interface KeyDatum {
 
   /** ds:KeyName. */
@@ -35,7 +38,8 @@ public sealed interface KeyDatum {
   record Digest(String algorithm, Octets value) implements KeyDatum {}
 
   /**
-   * Something that this service does not read: PGPData, SPKIData, RetrievalMethod, an unknown key type or a foreign element.
+   * Something that this service does not read: PGPData, SPKIData, RetrievalMethod, an unknown key
+   * type or a foreign element.
    *
    * @param element its local name, for messages
    */

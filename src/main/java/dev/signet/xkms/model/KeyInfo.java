@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is said about a key, in document order (ds:KeyInfo; its X509Data groups are flattened, for their order carries no
- * meaning).
+ * What is said about a key, in document order (ds:KeyInfo; its X509Data groups are flattened, for
+ * their order carries no meaning).
  */
 public record KeyInfo(List<KeyDatum> data) {
   public static final KeyInfo EMPTY = new KeyInfo(List.of());

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The status of a key binding: three lists of reasons and the value that follows from them (XKMS 2.0 section 5, [206]).
+ * The status of a key binding: three lists of reasons and the value that follows from them (XKMS
+ * 2.0 section 5, [206]).
  *
- * <p>The value is computed and never set: Invalid with any invalid reason, Valid only when all four reasons are valid,
- * Indeterminate otherwise.
+ * <p>The value is computed and never set: Invalid with any invalid reason, Valid only when all four
+ * reasons are valid, Indeterminate otherwise.
  */
 public final class KeyStatus {
   private final StatusValue value;
@@ -17,7 +18,8 @@ public final class KeyStatus {
   private final List<String> indeterminate;
   private final List<String> invalid;
 
-  private KeyStatus(StatusValue value, List<String> valid, List<String> indeterminate, List<String> invalid) {
+  private KeyStatus(
+      StatusValue value, List<String> valid, List<String> indeterminate, List<String> invalid) {
     this.value = value;
     this.valid = List.copyOf(valid);
     this.indeterminate = List.copyOf(indeterminate);
@@ -31,7 +33,10 @@ public final class KeyStatus {
       all.put(reason, findings.getOrDefault(reason, StatusValue.INDETERMINATE));
     }
     return new KeyStatus(
-        weakest(all), uris(all, StatusValue.VALID), uris(all, StatusValue.INDETERMINATE), uris(all, StatusValue.INVALID));
+        weakest(all),
+        uris(all, StatusValue.VALID),
+        uris(all, StatusValue.INDETERMINATE),
+        uris(all, StatusValue.INVALID));
   }
 
   /** Every reason found valid. */
@@ -45,8 +50,8 @@ public final class KeyStatus {
   }
 
   /**
-   * What another service reported. A declared Valid that its own reasons contradict counts as what the reasons say; other
-   * services may leave reasons out.
+   * What another service reported. A declared Valid that its own reasons contradict counts as what
+   * the reasons say; other services may leave reasons out.
    */
   public static KeyStatus reported(
       StatusValue declared, List<String> valid, List<String> indeterminate, List<String> invalid) {
@@ -63,11 +68,16 @@ public final class KeyStatus {
     if (all.containsValue(StatusValue.INVALID)) {
       return StatusValue.INVALID;
     }
-    return all.containsValue(StatusValue.INDETERMINATE) ? StatusValue.INDETERMINATE : StatusValue.VALID;
+    return all.containsValue(StatusValue.INDETERMINATE)
+        ? StatusValue.INDETERMINATE
+        : StatusValue.VALID;
   }
 
   private static List<String> uris(Map<Reason, StatusValue> all, StatusValue wanted) {
-    return all.entrySet().stream().filter(e -> e.getValue() == wanted).map(e -> e.getKey().uri()).toList();
+    return all.entrySet().stream()
+        .filter(e -> e.getValue() == wanted)
+        .map(e -> e.getKey().uri())
+        .toList();
   }
 
   public StatusValue value() {

@@ -1,6 +1,9 @@
 package dev.signet.xkms.model;
 
-/** The XML namespaces that XKMS messages are made of (XKMS 2.0 Part 1 section 1, XML Signature 1.1, XML Encryption). */
+/**
+ * The XML namespaces that XKMS messages are made of (XKMS 2.0 Part 1 section 1, XML Signature 1.1,
+ * XML Encryption).
+ */
 public final class Namespaces {
   public static final String XKMS = "http://www.w3.org/2002/03/xkms#";
   public static final String DS = "http://www.w3.org/2000/09/xmldsig#";

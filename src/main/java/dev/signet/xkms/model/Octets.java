@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An immutable octet string with value equality; comparison takes constant time for equal lengths. */
+/**
+ * An immutable octet string with value equality; comparison takes constant time for equal lengths.
+ */
 public final class Octets {
   private final byte[] value;
 
@@ -18,7 +20,8 @@ public final class Octets {
   }
 
   /**
-   * Reads base64 as peers send it: any line length, white space anywhere (RFC 2045 rules, XKMS messages wrap at 64 or 76).
+   * Reads base64 as peers send it: any line length, white space anywhere (RFC 2045 rules, XKMS
+   * messages wrap at 64 or 76).
    *
    * @throws IllegalArgumentException if the text is not base64
    */

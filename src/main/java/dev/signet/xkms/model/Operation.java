@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The nine operations; each has a request element and a result element of its own name (schema, WSDL note). */
+/**
+ * The nine operations; each has a request element and a result element of its own name (schema,
+ * WSDL note).
+ */
 public enum Operation {
   LOCATE("Locate", false),
   VALIDATE("Validate", false),
@@ -49,7 +52,10 @@ public enum Operation {
     return ofRequestElement(request.getClass().getSimpleName() + "Request").orElseThrow();
   }
 
-  /** A result of this operation's type that carries only a header; Pending has no type of its own (section 3.3). */
+  /**
+   * A result of this operation's type that carries only a header; Pending has no type of its own
+   * (section 3.3).
+   */
   public Result bare(ResultHeader header) {
     return switch (this) {
       case LOCATE -> new Result.Locate(header, List.of());
@@ -60,7 +66,8 @@ public enum Operation {
       case RECOVER -> new Result.Recover(header, List.of(), Optional.empty());
       case COMPOUND -> new Result.Compound(header, List.of());
       case PENDING -> new Result.Plain(header);
-      case STATUS -> new Result.Status(header, Optional.empty(), Optional.empty(), Optional.empty());
+      case STATUS ->
+          new Result.Status(header, Optional.empty(), Optional.empty(), Optional.empty());
     };
   }
 }

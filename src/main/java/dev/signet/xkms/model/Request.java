@@ -32,7 +32,9 @@ public sealed interface Request {
       Optional<BindingSignature> proofOfPossession)
       implements Simple {}
 
-  /** X-KRSS Revoke (section 7.4): authorised by an authentication or by a revocation code, not both. */
+  /**
+   * X-KRSS Revoke (section 7.4): authorised by an authentication or by a revocation code, not both.
+   */
   record Revoke(
       RequestHeader header,
       KeyBinding binding,

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every request carries (MessageAbstractType and RequestAbstractType of the schema), without its signature.
+ * What every request carries (MessageAbstractType and RequestAbstractType of the schema), without
+ * its signature.
  *
  * @param id the message's Id
  * @param service URI of the service that is addressed
@@ -43,7 +44,8 @@ public record RequestHeader(
 
     /** A synchronous request that asks for these mechanisms. */
     public static Flow offering(ResponseMechanism mechanism) {
-      return new Flow(Set.of(mechanism.uri()), Optional.empty(), Optional.empty(), Optional.empty());
+      return new Flow(
+          Set.of(mechanism.uri()), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

@@ -29,7 +29,8 @@ public sealed interface Result {
   }
 
   /** Answer to {@link Request.Register}. */
-  record Register(ResultHeader header, List<KeyBinding> bindings, Optional<EncryptedPrivateKey> privateKey)
+  record Register(
+      ResultHeader header, List<KeyBinding> bindings, Optional<EncryptedPrivateKey> privateKey)
       implements Simple {
     public Register {
       bindings = List.copyOf(bindings);
@@ -51,7 +52,8 @@ public sealed interface Result {
   }
 
   /** Answer to {@link Request.Recover}. */
-  record Recover(ResultHeader header, List<KeyBinding> bindings, Optional<EncryptedPrivateKey> privateKey)
+  record Recover(
+      ResultHeader header, List<KeyBinding> bindings, Optional<EncryptedPrivateKey> privateKey)
       implements Simple {
     public Recover {
       bindings = List.copyOf(bindings);

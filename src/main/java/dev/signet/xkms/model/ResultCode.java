@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Major and minor result as they stand on the wire. Both enumerations are open, so a peer's unknown words are kept.
+ * Major and minor result as they stand on the wire. Both enumerations are open, so a peer's unknown
+ * words are kept.
  *
  * @param major ResultMajor URI
  * @param minor ResultMinor URI, if any
  */
 public record ResultCode(String major, Optional<String> minor) {
-  public static final ResultCode SUCCESS = new ResultCode(ResultMajor.SUCCESS.uri(), Optional.empty());
+  public static final ResultCode SUCCESS =
+      new ResultCode(ResultMajor.SUCCESS.uri(), Optional.empty());
 
   private static final Map<ResultMajor, Set<ResultMinor>> LEGAL =
       Map.of(

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every result carries (MessageAbstractType and ResultType of the schema), without its signature.
+ * What every result carries (MessageAbstractType and ResultType of the schema), without its
+ * signature.
  *
  * @param requestId Id of the request; absent when it could not be read
  * @param nonce given with a Represent result only
@@ -25,13 +26,28 @@ public record ResultHeader(
   }
 
   /** A result with nothing optional. */
-  public static ResultHeader of(String id, String service, ResultCode code, Optional<String> requestId) {
+  public static ResultHeader of(
+      String id, String service, ResultCode code, Optional<String> requestId) {
     return new ResultHeader(
-        id, service, code, requestId, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        id,
+        service,
+        code,
+        requestId,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   public ResultHeader withCode(ResultCode newCode) {
     return new ResultHeader(
-        id, service, newCode, requestId, nonce, requestSignatureValue, opaqueClientData, extensions);
+        id,
+        service,
+        newCode,
+        requestId,
+        nonce,
+        requestSignatureValue,
+        opaqueClientData,
+        extensions);
   }
 }

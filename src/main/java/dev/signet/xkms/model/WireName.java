@@ -8,7 +8,10 @@ public interface WireName {
   /** The URI on the wire, exactly. */
   String uri();
 
-  /** The constant of {@code type} whose URI is exactly {@code uri}; empty for a word that the enumeration does not know. */
+  /**
+   * The constant of {@code type} whose URI is exactly {@code uri}; empty for a word that the
+   * enumeration does not know.
+   */
   static <E extends Enum<E> & WireName> Optional<E> find(Class<E> type, String uri) {
     return Arrays.stream(type.getEnumConstants()).filter(e -> e.uri().equals(uri)).findFirst();
   }

@@ -78,6 +78,7 @@ public enum RegistrationRule {
 
   private final Ruling ruling;
   private final String because;
+
   @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Predicate<RegistrationFacts> applies;
 

@@ -31,6 +31,11 @@ public final class BadMessage extends Exception {
     this.remains = remains;
   }
 
+  /** What is wrong with the message, for the log. */
+  public String because() {
+    return String.valueOf(getMessage());
+  }
+
   public Remains remains() {
     return remains;
   }

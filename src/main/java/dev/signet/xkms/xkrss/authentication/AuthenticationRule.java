@@ -40,6 +40,7 @@ public enum AuthenticationRule {
 
   private final String because;
   private final boolean grants;
+
   @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Predicate<AuthenticationFacts> applies;
 
