@@ -110,8 +110,8 @@ final class AnswerCheck {
   }
 
   /**
-   * Where a signature alone makes the answer believable, the request was protected by its own alone:
-   * another one under the same Id could have been answered.
+   * Where a signature alone makes the answer believable, the request was protected by its own
+   * alone: another one under the same Id could have been answered.
    */
   private boolean mayBeReplaced(ResultHeader header) {
     boolean pinned =

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * What a validated binding is worth for the question that was asked: a service's Valid stays Valid
- * only if its answer speaks about the certificate or key, a name and the usage that were asked about (XKMS
- * 2.0 section 5.2: everything returned was established, nothing else).
+ * only if its answer speaks about the certificate or key, a name and the usage that were asked
+ * about (XKMS 2.0 section 5.2: everything returned was established, nothing else).
  *
  * @param shortfalls why less than the service's own status; empty if it stands
  */

@@ -25,10 +25,12 @@ final class ShownKeys {
     try {
       Optional<Octets> ours = asked(asked);
       List<Octets> theirs = ours.isEmpty() ? List.of() : shown(answered);
-      boolean same = !theirs.isEmpty() && theirs.stream().allMatch(ours.stream().toList()::contains);
+      boolean same =
+          !theirs.isEmpty() && theirs.stream().allMatch(ours.stream().toList()::contains);
       return ours.isEmpty() || same
           ? Optional.empty()
-          : Optional.of("the service does not speak about the key that was asked about, or not alone");
+          : Optional.of(
+              "the service does not speak about the key that was asked about, or not alone");
     } catch (CertificateException unreadable) {
       return Optional.of("a certificate cannot be read, so nobody knows which key is meant");
     }

@@ -2,20 +2,20 @@ package dev.signet.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.xkms.model.Octets;
-import dev.signet.xkms.model.KeyBinding;
-import dev.signet.xkms.model.BindingDescription;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.xkms.model.Application;
+import dev.signet.xkms.model.BindingDescription;
+import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.model.UseKeyWith;
-import java.util.Optional;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -29,8 +29,7 @@ final class PurposeRules {
   /** What a purpose asks for: one of these usage bits, if any, and this extended usage. */
   private record Need(Set<Integer> oneOf, String bitNames, String extended, String extendedName) {}
 
-  private static final Need MAIL =
-      new Need(Set.of(), "", "1.3.6.1.5.5.7.3.4", "emailProtection");
+  private static final Need MAIL = new Need(Set.of(), "", "1.3.6.1.5.5.7.3.4", "emailProtection");
 
   private static final Need SIGN_MAIL =
       new Need(

@@ -11,10 +11,7 @@ import java.util.Set;
  * @param intermediates certificates that may help to find a path; never a reason for trust
  */
 public record TrustPolicy(
-    String name,
-    Set<TrustAnchor> anchors,
-    List<X509Certificate> intermediates,
-    PathBudget budget) {
+    String name, Set<TrustAnchor> anchors, List<X509Certificate> intermediates, PathBudget budget) {
 
   public TrustPolicy {
     anchors = Set.copyOf(anchors);

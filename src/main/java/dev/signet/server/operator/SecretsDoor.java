@@ -33,7 +33,8 @@ public class SecretsDoor extends HttpServlet {
   private static final Logger LOG = System.getLogger("dev.signet.operator");
   private static final Set<String> FIELDS = Set.of("name", "kind", "uses", "days");
 
-  private static final Set<String> RELAYED = Set.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+  private static final Set<String> RELAYED =
+      Set.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
   @Inject private transient OperatorGate gate;
 
   private record Answer(int status, Optional<JsonObject> body) {
@@ -87,7 +88,9 @@ public class SecretsDoor extends HttpServlet {
     }
   }
 
-  /** A proxy on this machine makes everybody look near; what came through one counts as from afar. */
+  /**
+   * A proxy on this machine makes everybody look near; what came through one counts as from afar.
+   */
   static boolean isPeerAllowed(boolean remote, HttpServletRequest request) {
     boolean relayed = RELAYED.stream().anyMatch(header -> request.getHeader(header) != null);
     return (!relayed && isLoopback(request.getRemoteAddr())) || (remote && request.isSecure());

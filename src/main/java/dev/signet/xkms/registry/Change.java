@@ -16,7 +16,10 @@ import java.util.Optional;
  *     cover the message's Id, so a copy of it comes under any
  */
 public record Change(
-    String requestId, Octets requestor, Instant at, Optional<String> spentSecret,
+    String requestId,
+    Octets requestor,
+    Instant at,
+    Optional<String> spentSecret,
     Optional<Octets> evidence) {
   /** A change that a second copy of the same evidence could not make again anyway. */
   public Change(String requestId, Octets requestor, Instant at, Optional<String> spentSecret) {

@@ -66,9 +66,7 @@ record Candidate(
     return binding
             .map(b -> b.useKeyWith().stream().anyMatch(own -> IdentifierRule.same(own, name)))
             .orElse(false)
-        || leaf()
-            .map(certificate -> names().vouchFor(name))
-            .orElse(false);
+        || leaf().map(certificate -> names().vouchFor(name)).orElse(false);
   }
 
   /**

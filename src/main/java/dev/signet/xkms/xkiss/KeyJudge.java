@@ -54,7 +54,8 @@ public final class KeyJudge {
   record Judged(BoundKey key, Judgement judgement, List<X509Certificate> path) {}
 
   Judged judge(Candidate asked, KeyQuestion question) {
-    Optional<PathVerdict> verdict = asked.leaf().map(leaf -> paths.apply(asked(leaf, asked, question)));
+    Optional<PathVerdict> verdict =
+        asked.leaf().map(leaf -> paths.apply(asked(leaf, asked, question)));
     Candidate candidate = asked.along(verdict.map(PathVerdict::path).orElse(List.of()));
     Judgement judgement =
         Judgement.of(
@@ -179,7 +180,8 @@ public final class KeyJudge {
     Set<KeyUsage> permitted = permitted(candidate);
     if (permitted.isEmpty()) {
       return new Claim(
-          Met.FAILS, "The key may be used for nothing that XKMS has a word for (no KeyUsage: all).");
+          Met.FAILS,
+          "The key may be used for nothing that XKMS has a word for (no KeyUsage: all).");
     }
     if (applicable.isEmpty()) {
       return Claim.NONE;
@@ -206,9 +208,7 @@ public final class KeyJudge {
         .filter(name -> !hasSame(names, name) && candidate.bears(name))
         .forEach(names::add);
     if (names.isEmpty()) {
-      candidate
-          .leaf()
-          .ifPresent(certificate -> names.addAll(candidate.names().all()));
+      candidate.leaf().ifPresent(certificate -> names.addAll(candidate.names().all()));
     }
     BoundKey plain =
         candidate

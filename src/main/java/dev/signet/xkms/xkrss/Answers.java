@@ -44,8 +44,8 @@ public final class Answers {
   }
 
   /**
-   * A binding that was just registered or reissued: everything about it is established, but one that
-   * is still to begin is not valid yet.
+   * A binding that was just registered or reissued: everything about it is established, but one
+   * that is still to begin is not valid yet.
    */
   Told inForce(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
     return told(received, binding, status(binding, now, StatusValue.VALID), false);
@@ -66,15 +66,18 @@ public final class Answers {
     return told(received, binding, status(binding, now, StatusValue.INVALID), true);
   }
 
-  private static KeyStatus status(
-      RegisteredBinding binding, Instant now, StatusValue revocation) {
+  private static KeyStatus status(RegisteredBinding binding, Instant now, StatusValue revocation) {
     StatusValue term = binding.validity().contains(now) ? StatusValue.VALID : StatusValue.INVALID;
     return KeyStatus.judged(
         Map.of(
-            Reason.REVOCATION_STATUS, revocation,
-            Reason.ISSUER_TRUST, StatusValue.VALID,
-            Reason.SIGNATURE, StatusValue.VALID,
-            Reason.VALIDITY_INTERVAL, term));
+            Reason.REVOCATION_STATUS,
+            revocation,
+            Reason.ISSUER_TRUST,
+            StatusValue.VALID,
+            Reason.SIGNATURE,
+            StatusValue.VALID,
+            Reason.VALIDITY_INTERVAL,
+            term));
   }
 
   private Told told(

@@ -68,7 +68,9 @@ class SubjectNamesTest {
     assertThat(SubjectNames.ipAddresses(certificate)).isEmpty();
   }
 
-  /** RFC 9598 section 3: the other kind of name is for what rfc822Name cannot say, and only that. */
+  /**
+   * RFC 9598 section 3: the other kind of name is for what rfc822Name cannot say, and only that.
+   */
   @Test
   void leavesOutAnAsciiMailboxInTheOtherKindOfName() {
     X509Certificate certificate =

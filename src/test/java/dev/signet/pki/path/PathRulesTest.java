@@ -134,16 +134,23 @@ class PathRulesTest extends PathLab {
         .isEqualTo("RFC 5280 4.2.1.10");
   }
 
-  /** The platform looks at mail addresses of the subject only where there are no alternative names. */
+  /**
+   * The platform looks at mail addresses of the subject only where there are no alternative names.
+   */
   @Test
   void refutesAMailAddressSmuggledIntoTheSubject() {
-    refutesBeyond(onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example").mail("a@example.org"));
-    refutesBeyond(onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example").dns("example.org"));
+    refutesBeyond(
+        onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example").mail("a@example.org"));
+    refutesBeyond(
+        onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example").dns("example.org"));
     refutesBeyond(onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example"));
     refutesBeyond(notBank(), s -> s.subject("EMAILADDRESS=ceo@bank.example").dns("example.org"));
   }
 
-  /** Constraints on rfc822Name bind SmtpUTF8Mailbox too (RFC 9598 section 6); the platform does not know it. */
+  /**
+   * Constraints on rfc822Name bind SmtpUTF8Mailbox too (RFC 9598 section 6); the platform does not
+   * know it.
+   */
   @Test
   void refutesAMailAddressSmuggledIntoAnotherKindOfName() {
     refutesBeyond(onlyExample(), s -> s.utf8Mail("\u7528\u6237@bank.example"));

@@ -54,11 +54,7 @@ class TrustedAuthorityCorpusTest {
             new TrustAnchor(certificate("root.cer"), null),
             new TrustAnchor(certificate("wss40CA.cer"), null));
     TrustPolicy policy =
-        new TrustPolicy(
-            "corpus",
-            anchors,
-            List.of(certificate("alice.cer")),
-            PathBudget.DEFAULT);
+        new TrustPolicy("corpus", anchors, List.of(certificate("alice.cer")), PathBudget.DEFAULT);
     return new PathValidation(policy, new CrlRevocation(List.of(crl()), TestKeys.BC), TestKeys.BC);
   }
 

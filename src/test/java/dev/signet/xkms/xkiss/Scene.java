@@ -40,14 +40,14 @@ import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A small world to ask questions in: an authority, its revocation list, a book of bindings, and a
@@ -248,14 +248,16 @@ public final class Scene {
   }
 
   public ValidateService validateService() {
-    return new ValidateService(search(), new KeyJudge(paths()::verdictOn, trustsOwnWord), describer(), headers());
+    return new ValidateService(
+        search(), new KeyJudge(paths()::verdictOn, trustsOwnWord), describer(), headers());
   }
 
   private PathValidation paths() {
     RevocationSource revocation =
         new RevocationSources(
             List.of(
-                new CrlRevocation(Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
+                new CrlRevocation(
+                    Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
                 new RegistryRevocation(book, root.certificate())));
     TrustPolicy policy =
         new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT);

@@ -186,7 +186,8 @@ class ValidateNamesTest {
   void anIssuerForServersVouchesForNoMailAddress() {
     TestAuthority servers =
         scene.root.intermediate("Servers", s -> s.extendedUsage(KeyPurposeId.id_kp_serverAuth));
-    Issued issued = servers.issue(s -> s.subject("CN=x").mail("alice@example.org").dns("x.example"));
+    Issued issued =
+        servers.issue(s -> s.subject("CN=x").mail("alice@example.org").dns("x.example"));
     scene.alsoBelow(servers);
     KeyInfo chain = certificates(issued, new Issued(servers.keys(), servers.certificate()));
     expect(query(chain, ALICE), StatusValue.INVALID, Reason.ISSUER_TRUST);
@@ -199,7 +200,9 @@ class ValidateNamesTest {
         .doesNotContain(ALICE);
   }
 
-  /** An answer without KeyUsage means every use; a key that may sign certificates alone has none. */
+  /**
+   * An answer without KeyUsage means every use; a key that may sign certificates alone has none.
+   */
   @Test
   void aKeyThatMayDoNothingIsNotToldAsOneThatMayDoAll() {
     Issued authority = scene.certificate(s -> s.mail("alice@example.org").authority(0));
@@ -220,7 +223,8 @@ class ValidateNamesTest {
   @Test
   void theIntervalEndsWithTheFirstCertificateThatEnds() {
     TestAuthority brief =
-        scene.root.intermediate("Brief", s -> s.valid("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"));
+        scene.root.intermediate(
+            "Brief", s -> s.valid("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"));
     Issued issued = brief.issue(s -> s.subject("CN=x").mail("alice@example.org"));
     scene.alsoBelow(brief);
     KeyBinding binding =

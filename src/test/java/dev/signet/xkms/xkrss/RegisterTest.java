@@ -5,16 +5,16 @@ import static dev.signet.xkms.xkrss.Asking.BOB;
 import static dev.signet.xkms.xkrss.Asking.DOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.xkms.model.Reason;
-import dev.signet.xkms.model.Application;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.testkit.Requirement;
+import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Reason;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.Result;
@@ -509,9 +509,7 @@ class RegisterTest {
     UseKeyWith pgp = UseKeyWith.of(Application.PGP, "alice@example.org");
     KeyPair pair = Keys.fresh();
     office.handOut("pgp", 1, pgp);
-    office
-        .register(Asking.toRegister(pair.getPublic(), pgp), Asking.secret("pgp", pair))
-        .answer();
+    office.register(Asking.toRegister(pair.getPublic(), pgp), Asking.secret("pgp", pair)).answer();
     assertThat(office.registered(pair.getPublic()).orElseThrow().certificates()).isEmpty();
   }
 

@@ -43,8 +43,7 @@ final class Preconditions {
           Handles.evidence(evidence),
           binding);
     } catch (SQLException trouble) {
-      throw duplicate(
-          trouble, Kind.REPEATED_MESSAGE, "the same signature was carried out before");
+      throw duplicate(trouble, Kind.REPEATED_MESSAGE, "the same signature was carried out before");
     }
   }
 
