@@ -79,7 +79,7 @@ final class AnswerCheck {
     require(
         header.service().equals(service),
         "the answer comes from service '" + header.service() + "', asked was '" + service + "'");
-    checkSignatureValue(header.requestSignatureValue(), sent);
+    checkSignatureValue(header, sent);
     ResultMajor major = header.code().majorOrReceiver();
     require(
         major != ResultMajor.PENDING && major != ResultMajor.REPRESENT,
@@ -99,11 +99,25 @@ final class AnswerCheck {
   }
 
   /** Compared as octets, for peers wrap base64 differently (XKMS 2.0 section 3.3). */
-  private static void checkSignatureValue(Optional<Octets> echoed, SentRequest sent)
-      throws NotAnAnswer {
+  private void checkSignatureValue(ResultHeader header, SentRequest sent) throws NotAnAnswer {
+    Optional<Octets> echoed = header.requestSignatureValue();
     require(
         echoed.isEmpty() || echoed.equals(sent.signatureValue()),
         "the answer belongs to a request with another signature (RequestSignatureValue)");
+    require(
+        echoed.isPresent() || sent.signatureValue().isEmpty() || !mayBeReplaced(header),
+        "the answer does not say that the request's signature arrived (RequestSignatureValue)");
+  }
+
+  /**
+   * Where a signature alone makes the answer believable, the request was protected by its own
+   * alone: another one under the same Id could have been answered.
+   */
+  private boolean mayBeReplaced(ResultHeader header) {
+    boolean pinned =
+        settings.trust() instanceof ResponseTrust.PinnedKeys
+            || settings.trust() instanceof ResponseTrust.PinnedDigests;
+    return pinned && !settings.address().isEncrypted() && header.code().isSuccess();
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * What a validated binding is worth for the question that was asked: a service's Valid stays Valid
- * only if its answer speaks about the certificate, a name and the usage that were asked about (XKMS
- * 2.0 section 5.2: everything returned was established, nothing else).
+ * only if its answer speaks about the certificate or key, a name and the usage that were asked
+ * about (XKMS 2.0 section 5.2: everything returned was established, nothing else).
  *
  * @param shortfalls why less than the service's own status; empty if it stands
  */
@@ -37,6 +37,7 @@ public record Assurance(StatusValue value, List<String> shortfalls) {
     name(asked.useKeyWith(), answer.description().useKeyWith()).ifPresent(shortfalls::add);
     usage(asked.keyUsage(), answer.description().keyUsage()).ifPresent(shortfalls::add);
     certificate(asked.keyInfo(), answer.description().keyInfo()).ifPresent(shortfalls::add);
+    ShownKeys.mismatch(asked.keyInfo(), answer.description().keyInfo()).ifPresent(shortfalls::add);
     return new Assurance(shortfalls.isEmpty() ? said : StatusValue.INDETERMINATE, shortfalls);
   }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Which service a client asks, what it believes and how it behaves.
  *
  * @param identity signs every request, if given; the answer then has to echo the signature value
- *     where it echoes any
+ *     where it echoes any, and in any case where it came over plain HTTP and a signing key is
+ *     pinned
  * @param profile which signature algorithms are admitted in answers
  */
 public record ClientSettings(

@@ -71,7 +71,11 @@ final class EndpointRoom {
     PathValidation paths = trust.validation(registry, ground);
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
-        new ValidateService(search, new KeyJudge(paths::verdictOn), describer, headers),
+        new ValidateService(
+            search,
+            new KeyJudge(paths::verdictOn, trust.trusts(ground.authority().certificate())),
+            describer,
+            headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, ground.secrets()),
             rules(),

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.security.cert.CRLException;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +46,7 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
               settings.name(),
               anchors(settings, material, ground),
               material.intermediates(),
-              PathBudget.DEFAULT,
-              settings.revocationRequired());
+              PathBudget.DEFAULT);
       return new Trust(policy, material);
     } catch (IOException unusable) {
       throw new WrongSetting(
@@ -69,6 +69,16 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
       anchors.add(new TrustAnchor(ground.authority().certificate(), null));
     }
     return anchors;
+  }
+
+  /** Whether this authority is an anchor, by name and key. */
+  boolean trusts(X509Certificate authority) {
+    return policy.anchors().stream()
+        .map(TrustAnchor::getTrustedCert)
+        .anyMatch(
+            anchor ->
+                anchor.getSubjectX500Principal().equals(authority.getSubjectX500Principal())
+                    && anchor.getPublicKey().equals(authority.getPublicKey()));
   }
 
   /**

@@ -145,6 +145,18 @@ class RejectedAnswersTest {
     }
   }
 
+  /** The request may have been replaced on its way, by an unsigned one of the same Id. */
+  @Test
+  void noSignatureValueThoughTheRequestWasSigned() throws Exception {
+    try (FakeService service =
+        FakeService.signing(Specimens.SERVICE_KEY, RejectedAnswersTest::valid)) {
+      ClientSettings settings =
+          ClientSettings.of(ServiceAddress.of(service.uri()), PINNED)
+              .withIdentity(Specimens.OTHER_KEY);
+      assertRejected(XkmsClient.overHttp(settings).validate(ALICE), "RequestSignatureValue");
+    }
+  }
+
   private static ResultHeader echoing(Request request, Octets value) {
     return new ResultHeader(
         "_answer",

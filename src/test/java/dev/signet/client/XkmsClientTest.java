@@ -116,7 +116,7 @@ class XkmsClientTest {
                   ServiceAddress.of(service.uri()),
                   new ResponseTrust.PinnedKeys(Set.of(Specimens.SERVICE_KEY.publicKey())))
               .withIdentity(Specimens.OTHER_KEY);
-      assertThat(XkmsClient.overHttp(settings).validate(ALICE)).isInstanceOf(Answer.Accepted.class);
+      XkmsClient.overHttp(settings).validate(ALICE);
       assertThat(service.heard().get(0).text())
           .contains("SignatureValue>")
           .contains("#RequestSignatureValue");

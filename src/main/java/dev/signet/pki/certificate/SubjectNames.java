@@ -116,6 +116,7 @@ public final class SubjectNames {
       OtherName other = OtherName.getInstance(name.getName());
       return SMTP_UTF8_MAILBOX.equals(other.getTypeID())
           ? MailAddress.parse(ASN1UTF8String.getInstance(other.getValue()).getString())
+              .filter(address -> !address.isAscii())
           : Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException broken) {
       return Optional.empty();

@@ -27,7 +27,7 @@ public final class PathValidation {
    */
   public PathValidation(TrustPolicy policy, RevocationSource revocation, Provider ecProvider) {
     this.policy = policy;
-    this.withdrawal = new WithdrawalRules(revocation, policy);
+    this.withdrawal = new WithdrawalRules(revocation);
     this.sources =
         new PathDiscovery.Sources(
             new Anchors(policy.anchors()),

@@ -26,8 +26,10 @@ final class PurposeRules {
   private static final int KEY_ENCIPHERMENT = 2;
   private static final int KEY_AGREEMENT = 4;
 
-  /** What a purpose asks for: one of these usage bits, and this extended usage. */
+  /** What a purpose asks for: one of these usage bits, if any, and this extended usage. */
   private record Need(Set<Integer> oneOf, String bitNames, String extended, String extendedName) {}
+
+  private static final Need MAIL = new Need(Set.of(), "", "1.3.6.1.5.5.7.3.4", "emailProtection");
 
   private static final Need SIGN_MAIL =
       new Need(
@@ -71,6 +73,7 @@ final class PurposeRules {
   private static Optional<Need> need(Purpose purpose) {
     return switch (purpose) {
       case ANY -> Optional.empty();
+      case MAIL -> Optional.of(MAIL);
       case SIGN_MAIL -> Optional.of(SIGN_MAIL);
       case ENCRYPT_MAIL -> Optional.of(ENCRYPT_MAIL);
       case TLS_SERVER -> Optional.of(TLS_SERVER);
@@ -85,7 +88,7 @@ final class PurposeRules {
   }
 
   private static Optional<Ground> keyUsage(X509Certificate leaf, Need need) {
-    if (leaf.getExtensionValue(KEY_USAGE) == null) {
+    if (need.oneOf.isEmpty() || leaf.getExtensionValue(KEY_USAGE) == null) {
       return Optional.empty();
     }
     boolean[] bits = leaf.getKeyUsage();

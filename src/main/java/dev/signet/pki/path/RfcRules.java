@@ -1,5 +1,6 @@
 package dev.signet.pki.path;
 
+import dev.signet.entity.MailAddress;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertPath;
@@ -41,10 +42,8 @@ final class RfcRules {
     }
     try {
       validate(candidate, at);
-      return Ground.established(
-          Criterion.ISSUER_TRUST,
-          "RFC 5280 6.1",
-          "The path leads to the anchor " + anchor + " and keeps its rules.");
+      Optional<MailAddress> beyond = MailConstraints.broken(candidate);
+      return beyond.isPresent() ? beyond(candidate, beyond.get()) : kept(anchor);
     } catch (CertPathValidatorException broken) {
       return refuted(candidate, broken);
     } catch (GeneralSecurityException | RuntimeException unjudged) {
@@ -55,6 +54,23 @@ final class RfcRules {
               + Described.text(String.valueOf(unjudged.getMessage()))
               + ".");
     }
+  }
+
+  private static Ground kept(String anchor) {
+    return Ground.established(
+        Criterion.ISSUER_TRUST,
+        "RFC 5280 6.1",
+        "The path leads to the anchor " + anchor + " and keeps its rules.");
+  }
+
+  private static Ground beyond(CandidatePath candidate, MailAddress address) {
+    return Ground.refuted(
+        Criterion.ISSUER_TRUST,
+        "RFC 5280 4.2.1.10",
+        Described.of(candidate.below().get(0))
+            + " is for '"
+            + Described.text(address.toString())
+            + "', which the name constraints of an issuer do not admit.");
   }
 
   /**

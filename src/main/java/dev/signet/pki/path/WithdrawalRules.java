@@ -14,11 +14,9 @@ final class WithdrawalRules {
   private static final String RULE = "RFC 5280 6.1.3(a)(3)";
 
   private final RevocationSource source;
-  private final TrustPolicy policy;
 
-  WithdrawalRules(RevocationSource source, TrustPolicy policy) {
+  WithdrawalRules(RevocationSource source) {
     this.source = source;
-    this.policy = policy;
   }
 
   List<Ground> grounds(CandidatePath candidate, Instant at) {
@@ -78,18 +76,15 @@ final class WithdrawalRules {
             + ".");
   }
 
-  /** A policy may do without evidence; the sentence still says that there is none. */
-  private Ground unknown(X509Certificate certificate, RevocationStatus.Unknown unknown) {
-    String because =
+  private static Ground unknown(X509Certificate certificate, RevocationStatus.Unknown unknown) {
+    return Ground.undetermined(
+        Criterion.REVOCATION_STATUS,
+        RULE,
         "Whether "
             + Described.of(certificate)
             + " was revoked is not known: "
-            + Described.text(unknown.because());
-    return policy.revocationRequired()
-        ? Ground.undetermined(Criterion.REVOCATION_STATUS, RULE, because + ".")
-        : established(
-            "trust policy: revocationRequired=false",
-            because + "; the policy does not require it.");
+            + Described.text(unknown.because())
+            + ".");
   }
 
   private static Ground established(String rule, String because) {

@@ -78,13 +78,6 @@ public final class SettingKeys {
           "modern",
           "`legacy` also admits the SHA-1 era in message signatures, for old peers.",
           "legacy");
-  static final SettingKey POLICY_REVOCATION =
-      new SettingKey(
-          "signet.policy.<name>.revocation",
-          "required",
-          "`required`: without revocation information a key is Indeterminate; `optional`: it may"
-              + " still be Valid.",
-          "optional");
   static final SettingKey AUTHORITATIVE_DOMAINS =
       new SettingKey(
           "signet.authoritative.domains",
@@ -201,7 +194,7 @@ public final class SettingKeys {
           "signet.operator.remote",
           "false",
           "Whether operator requests may come from other machines (over TLS); the token is needed"
-              + " in any case.",
+              + " in any case. What a proxy passes on counts as from another machine.",
           "true");
 
   /** In the order of docs/configuration.md. */
@@ -218,7 +211,6 @@ public final class SettingKeys {
           POLICY_RESULTS_SIGNED,
           POLICY_REQUESTS_SIGNED,
           POLICY_PROFILE,
-          POLICY_REVOCATION,
           AUTHORITATIVE_DOMAINS,
           RESPONSE_LIMIT,
           REQUEST_MAX_OCTETS,

@@ -83,8 +83,7 @@ public record Settings(
       Path directory,
       ResultSigning resultsSigned,
       boolean requestSignatureRequired,
-      boolean legacyAlgorithms,
-      boolean revocationRequired) {
+      boolean legacyAlgorithms) {
     /** The policy at {@code /xkms}. */
     public static final String DEFAULT = "default";
 

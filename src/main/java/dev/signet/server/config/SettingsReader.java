@@ -121,8 +121,7 @@ public final class SettingsReader {
                 "never", ResultSigning.NEVER)),
         oneOf(
             SettingKeys.POLICY_REQUESTS_SIGNED, name, Map.of("required", true, "optional", false)),
-        oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)),
-        oneOf(SettingKeys.POLICY_REVOCATION, name, Map.of("required", true, "optional", false)));
+        oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)));
   }
 
   private Path policyDirectory(String name) {

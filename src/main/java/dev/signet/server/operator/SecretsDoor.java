@@ -33,6 +33,8 @@ public class SecretsDoor extends HttpServlet {
   private static final Logger LOG = System.getLogger("dev.signet.operator");
   private static final Set<String> FIELDS = Set.of("name", "kind", "uses", "days");
 
+  private static final Set<String> RELAYED =
+      Set.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
   @Inject private transient OperatorGate gate;
 
   private record Answer(int status, Optional<JsonObject> body) {
@@ -66,7 +68,7 @@ public class SecretsDoor extends HttpServlet {
 
   private static Answer admitted(
       OperatorOffice office, HttpServletRequest request, HttpServletResponse response) {
-    if (!isPeerAllowed(office, request)) {
+    if (!isPeerAllowed(office.remote(), request)) {
       return Answer.error(
           HttpServletResponse.SC_FORBIDDEN,
           "operators come from this machine, or over TLS if signet.operator.remote is true");
@@ -86,8 +88,12 @@ public class SecretsDoor extends HttpServlet {
     }
   }
 
-  private static boolean isPeerAllowed(OperatorOffice office, HttpServletRequest request) {
-    return isLoopback(request.getRemoteAddr()) || (office.remote() && request.isSecure());
+  /**
+   * A proxy on this machine makes everybody look near; what came through one counts as from afar.
+   */
+  static boolean isPeerAllowed(boolean remote, HttpServletRequest request) {
+    boolean relayed = RELAYED.stream().anyMatch(header -> request.getHeader(header) != null);
+    return (!relayed && isLoopback(request.getRemoteAddr())) || (remote && request.isSecure());
   }
 
   /** The container gives an address in digits, so nothing is looked up. */

@@ -19,6 +19,12 @@ public interface BindingSignature {
    */
   KeyInfo keyInfo();
 
+  /**
+   * Digest of what was signed: every copy of the signature has the same, whatever can be changed
+   * about it without breaking it (spelling, prefixes, the numbers of an ECDSA signature).
+   */
+  Octets signed();
+
   /** Checks the signature with a MAC key. */
   Check verifyWith(Octets macKey);
 

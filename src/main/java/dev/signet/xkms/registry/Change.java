@@ -12,6 +12,22 @@ import java.util.Optional;
  * @param requestor fingerprint of whom the Id belongs to (an Id is unique per creator), e.g. digest
  *     of the credential used
  * @param spentSecret id of the shared secret of which one use goes with this change
+ * @param evidence digest of what the requestor signed about the binding: that signature does not
+ *     cover the message's Id, so a copy of it comes under any
  */
 public record Change(
-    String requestId, Octets requestor, Instant at, Optional<String> spentSecret) {}
+    String requestId,
+    Octets requestor,
+    Instant at,
+    Optional<String> spentSecret,
+    Optional<Octets> evidence) {
+  /** A change that a second copy of the same evidence could not make again anyway. */
+  public Change(String requestId, Octets requestor, Instant at, Optional<String> spentSecret) {
+    this(requestId, requestor, at, spentSecret, Optional.empty());
+  }
+
+  /** The same, on this evidence. */
+  public Change on(Optional<Octets> shown) {
+    return new Change(requestId, requestor, at, spentSecret, shown);
+  }
+}

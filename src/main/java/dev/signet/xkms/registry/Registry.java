@@ -21,7 +21,9 @@ public interface Registry extends KeySource {
 
   /**
    * Replaces validity and certificates of an active binding; earlier certificates stay known for
-   * look-ups by revocation.
+   * look-ups by revocation. What it was done on is remembered with the binding for good.
+   *
+   * @throws Conflict REPEATED_MESSAGE too if the binding was reissued on the same evidence before
    */
   void reissue(RegisteredBinding binding, Change change) throws Conflict;
 

@@ -73,15 +73,19 @@ record BoundKey(
   }
 
   /**
-   * The same key with the path it was judged along, leaf first, and only as long as the leaf; as it
-   * is without a path.
+   * The same key with the path it was judged along, leaf first, and only as long as every
+   * certificate below the anchor; as it is without a path.
    */
   BoundKey along(List<X509Certificate> path) {
     if (path.isEmpty()) {
       return this;
     }
     List<Octets> chain = path.stream().map(KeyMarks::der).toList();
-    return new BoundKey(id, key, chain, usage, names, common(validity, interval(path.get(0))));
+    ValidityInterval whole = validity;
+    for (X509Certificate one : path.size() > 1 ? path.subList(0, path.size() - 1) : path) {
+      whole = common(whole, interval(one));
+    }
+    return new BoundKey(id, key, chain, usage, names, whole);
   }
 
   private static ValidityInterval common(ValidityInterval one, ValidityInterval other) {

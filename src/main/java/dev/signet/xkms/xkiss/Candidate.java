@@ -43,6 +43,16 @@ record Candidate(
     return new Candidate(binding, List.of(certificate), ofKey);
   }
 
+  /** The same key with the path that its certificate was judged along; as it is without one. */
+  Candidate along(List<X509Certificate> path) {
+    return path.isEmpty() ? this : new Candidate(binding, path, ofKey);
+  }
+
+  /** What the certificate says; only where there is one. */
+  CertificateNames names() {
+    return new CertificateNames(certificates);
+  }
+
   Optional<X509Certificate> leaf() {
     return certificates.stream().findFirst();
   }
@@ -56,9 +66,7 @@ record Candidate(
     return binding
             .map(b -> b.useKeyWith().stream().anyMatch(own -> IdentifierRule.same(own, name)))
             .orElse(false)
-        || leaf()
-            .map(certificate -> new CertificateNames(certificate).vouchFor(name))
-            .orElse(false);
+        || leaf().map(certificate -> names().vouchFor(name)).orElse(false);
   }
 
   /**

@@ -30,9 +30,20 @@ final class CertificateNames {
   private static final String MAIL = "1.3.6.1.5.5.7.3.4";
 
   private final X509Certificate certificate;
+  private final List<X509Certificate> below;
 
   CertificateNames(X509Certificate certificate) {
-    this.certificate = certificate;
+    this(List.of(certificate));
+  }
+
+  /**
+   * Names of the first certificate of a path.
+   *
+   * @param path leaf first, the anchor last; an issuer's extended key usage binds what it issued
+   */
+  CertificateNames(List<X509Certificate> path) {
+    this.certificate = path.get(0);
+    this.below = path.size() > 1 ? path.subList(0, path.size() - 1) : path;
   }
 
   /** Whether the certificate vouches for this name. */
@@ -129,8 +140,12 @@ final class CertificateNames {
   }
 
   private boolean isFitFor(String extendedUsage) {
+    return below.stream().allMatch(one -> isFitFor(extendedUsage, one));
+  }
+
+  private static boolean isFitFor(String extendedUsage, X509Certificate one) {
     try {
-      List<String> uses = certificate.getExtendedKeyUsage();
+      List<String> uses = one.getExtendedKeyUsage();
       return uses == null || uses.contains(extendedUsage) || uses.contains(ANY_USAGE);
     } catch (CertificateParsingException unreadable) {
       return false;

@@ -1,5 +1,7 @@
 package dev.signet.xkms.xkiss;
 
+import dev.signet.pki.path.Criterion;
+import dev.signet.pki.path.Finding;
 import dev.signet.pki.path.Ground;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathVerdict;
@@ -32,12 +34,16 @@ public final class KeyJudge {
       EnumSet.of(Application.TLS_HTTPS, Application.TLS_SMTP);
 
   private final Function<PathQuestion, PathVerdict> paths;
+  private final boolean trustsOwnWord;
 
   /**
    * @param paths judges certificates: {@code PathValidation::verdictOn}
+   * @param trustsOwnWord whether the policy trusts what this service bound itself: whether the
+   *     built-in authority is one of its anchors
    */
-  public KeyJudge(Function<PathQuestion, PathVerdict> paths) {
+  public KeyJudge(Function<PathQuestion, PathVerdict> paths, boolean trustsOwnWord) {
     this.paths = paths;
+    this.trustsOwnWord = trustsOwnWord;
   }
 
   /**
@@ -47,23 +53,31 @@ public final class KeyJudge {
    */
   record Judged(BoundKey key, Judgement judgement, List<X509Certificate> path) {}
 
-  Judged judge(Candidate candidate, KeyQuestion question) {
+  Judged judge(Candidate asked, KeyQuestion question) {
     Optional<PathVerdict> verdict =
-        candidate.leaf().map(leaf -> paths.apply(asked(leaf, candidate, question)));
-    List<Ground> grounds = verdict.map(PathVerdict::grounds).orElse(List.of());
+        asked.leaf().map(leaf -> paths.apply(asked(leaf, asked, question)));
+    Candidate candidate = asked.along(verdict.map(PathVerdict::path).orElse(List.of()));
     Judgement judgement =
         Judgement.of(
             new ValidationFacts(
-                grounds,
+                verdict.map(PathVerdict::grounds).orElseGet(this::withoutCertificate),
                 registration(candidate, question.at()),
                 identity(candidate, question),
                 usage(candidate, question.usage())));
-    List<X509Certificate> path =
-        verdict
-            .map(PathVerdict::path)
-            .filter(found -> !found.isEmpty())
-            .orElse(candidate.certificates());
-    return new Judged(described(candidate, question, path), judgement, path);
+    return new Judged(described(candidate, question), judgement, candidate.certificates());
+  }
+
+  /** Where no certificate speaks, only a policy that trusts this service itself hears its word. */
+  private List<Ground> withoutCertificate() {
+    return trustsOwnWord
+        ? List.of()
+        : List.of(
+            new Ground(
+                Criterion.ISSUER_TRUST,
+                Finding.REFUTED,
+                "trust policy",
+                "No certificate speaks for the key, and this policy does not trust what this service"
+                    + " bound itself."));
   }
 
   private static PathQuestion asked(
@@ -75,7 +89,7 @@ public final class KeyJudge {
   }
 
   /**
-   * The use and the protocol that were asked for; both together make a purpose, one alone is judged
+   * The protocol that was asked for, and the use where one was asked for too; a use alone is judged
    * apart.
    */
   private static Purpose purpose(Candidate candidate, KeyQuestion question) {
@@ -83,8 +97,11 @@ public final class KeyJudge {
     if (names(question, SERVER)) {
       return Purpose.TLS_SERVER;
     }
-    if (usage.isEmpty() || !names(question, MAIL)) {
+    if (!names(question, MAIL)) {
       return Purpose.ANY;
+    }
+    if (usage.isEmpty()) {
+      return Purpose.MAIL;
     }
     return usage.contains(KeyUsage.SIGNATURE) ? Purpose.SIGN_MAIL : Purpose.ENCRYPT_MAIL;
   }
@@ -160,10 +177,15 @@ public final class KeyJudge {
 
   private static Claim usage(Candidate candidate, Set<KeyUsage> asked) {
     Set<KeyUsage> applicable = KeyUses.applicable(candidate.key(), asked);
+    Set<KeyUsage> permitted = permitted(candidate);
+    if (permitted.isEmpty()) {
+      return new Claim(
+          Met.FAILS,
+          "The key may be used for nothing that XKMS has a word for (no KeyUsage: all).");
+    }
     if (applicable.isEmpty()) {
       return Claim.NONE;
     }
-    Set<KeyUsage> permitted = permitted(candidate);
     return permitted.containsAll(applicable)
         ? new Claim(Met.HOLDS, "The key may be used for " + applicable + ".")
         : new Claim(
@@ -178,17 +200,15 @@ public final class KeyJudge {
     return uses;
   }
 
-  private static BoundKey described(
-      Candidate candidate, KeyQuestion question, List<X509Certificate> path) {
+  private static BoundKey described(Candidate candidate, KeyQuestion question) {
+    List<X509Certificate> path = candidate.certificates();
     Set<UseKeyWith> names = new LinkedHashSet<>();
     candidate.binding().ifPresent(binding -> names.addAll(binding.useKeyWith()));
     question.names().plain().stream()
         .filter(name -> !hasSame(names, name) && candidate.bears(name))
         .forEach(names::add);
     if (names.isEmpty()) {
-      candidate
-          .leaf()
-          .ifPresent(certificate -> names.addAll(new CertificateNames(certificate).all()));
+      candidate.leaf().ifPresent(certificate -> names.addAll(candidate.names().all()));
     }
     BoundKey plain =
         candidate

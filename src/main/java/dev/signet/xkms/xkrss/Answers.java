@@ -43,29 +43,41 @@ public final class Answers {
     return headers.newId();
   }
 
-  /** A binding that was just registered or reissued: everything about it is established. */
-  Told valid(ReceivedRequest<?> received, RegisteredBinding binding, boolean privateKey) {
-    return told(received, binding, KeyStatus.allValid(), privateKey);
+  /**
+   * A binding that was just registered or reissued: everything about it is established, but one
+   * that is still to begin is not valid yet.
+   */
+  Told inForce(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
+    return told(received, binding, status(binding, now, StatusValue.VALID), false);
+  }
+
+  /** The same, with the private key that was made for it. */
+  Told generated(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
+    return told(received, binding, status(binding, now, StatusValue.VALID), true);
   }
 
   /** A binding that is revoked; the rest still holds. */
   Told revoked(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
-    return told(received, binding, revoked(binding, now), false);
+    return told(received, binding, status(binding, now, StatusValue.INVALID), false);
   }
 
   /** A binding that is revoked, whose private key is given back. */
   Told recovered(ReceivedRequest<?> received, RegisteredBinding binding, Instant now) {
-    return told(received, binding, revoked(binding, now), true);
+    return told(received, binding, status(binding, now, StatusValue.INVALID), true);
   }
 
-  private static KeyStatus revoked(RegisteredBinding binding, Instant now) {
+  private static KeyStatus status(RegisteredBinding binding, Instant now, StatusValue revocation) {
     StatusValue term = binding.validity().contains(now) ? StatusValue.VALID : StatusValue.INVALID;
     return KeyStatus.judged(
         Map.of(
-            Reason.REVOCATION_STATUS, StatusValue.INVALID,
-            Reason.ISSUER_TRUST, StatusValue.VALID,
-            Reason.SIGNATURE, StatusValue.VALID,
-            Reason.VALIDITY_INTERVAL, term));
+            Reason.REVOCATION_STATUS,
+            revocation,
+            Reason.ISSUER_TRUST,
+            StatusValue.VALID,
+            Reason.SIGNATURE,
+            StatusValue.VALID,
+            Reason.VALIDITY_INTERVAL,
+            term));
   }
 
   private Told told(

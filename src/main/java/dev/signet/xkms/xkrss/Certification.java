@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Certificates of the built-in authority for what is registered: for mail addresses and domains;
- * other names have none.
+ * Certificates of the built-in authority for what is registered: for mail addresses in S/MIME and
+ * domains; other names have none, for a certificate would speak for more than was allowed.
  *
  * <p>A binding for both gets a certificate for its mail addresses and domains. A domain's key is
  * certified for the mailbox {@code domain-signing-authority} (RFC 3183 section 3.1.1).
@@ -109,7 +109,7 @@ final class Certification {
         .flatMap(
             application ->
                 switch (application) {
-                  case SMIME, PGP -> MailAddress.parse(name.identifier()).map(Entity.Mailbox::new);
+                  case SMIME -> MailAddress.parse(name.identifier()).map(Entity.Mailbox::new);
                   case SIGNET_DOMAIN -> DomainName.parse(name.identifier()).map(Entity.Domain::new);
                   default -> Optional.empty();
                 });

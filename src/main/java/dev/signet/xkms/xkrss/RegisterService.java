@@ -95,7 +95,7 @@ final class RegisterService {
   private Result.Register entered(Order order, PublicKey key) throws Refused {
     RegisteredBinding binding = desk.certification().certified(binding(order, key));
     enter(order, binding, Optional.empty());
-    Answers.Told told = desk.answers().valid(order.received, binding, false);
+    Answers.Told told = desk.answers().inForce(order.received, binding, order.at);
     return new Result.Register(told.header(), List.of(told.binding()), Optional.empty());
   }
 
@@ -104,7 +104,7 @@ final class RegisterService {
     RegisteredBinding binding = desk.certification().certified(binding(order, pair.getPublic()));
     EncryptedPrivateKey encrypted = keys.encryptedFor(order.requestor, pair);
     enter(order, binding, keys.escrowed(pair, binding.id()));
-    Answers.Told told = desk.answers().valid(order.received, binding, true);
+    Answers.Told told = desk.answers().generated(order.received, binding, order.at);
     return new Result.Register(told.header(), List.of(told.binding()), Optional.of(encrypted));
   }
 

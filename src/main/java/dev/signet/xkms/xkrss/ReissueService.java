@@ -2,10 +2,13 @@ package dev.signet.xkms.xkrss;
 
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
+import dev.signet.xkms.model.BindingSignature;
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ValidityInterval;
+import dev.signet.xkms.registry.Change;
 import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.xkrss.RegistrationFacts.Possession;
@@ -91,16 +94,21 @@ final class ReissueService {
         .orElse(Possession.NOT_NEEDED);
   }
 
+  private static Optional<Octets> evidence(Request.Reissue request) {
+    return request.authentication().keyBinding().map(BindingSignature::signed);
+  }
+
   private Result.Reissue carriedOut(
       ReceivedRequest<Request.Reissue> received, RegisteredBinding binding, Requestor requestor)
       throws Refused {
     try {
-      desk.registry().reissue(binding, Desk.change(received, requestor, desk.clock().instant()));
+      Change change = Desk.change(received, requestor, desk.clock().instant());
+      desk.registry().reissue(binding, change.on(evidence(received.request())));
     } catch (Conflict conflict) {
       throw Gate.refusal(conflict);
     }
     AuditLog.changed("reissue", binding, requestor, received);
-    Answers.Told told = desk.answers().valid(received, binding, false);
+    Answers.Told told = desk.answers().inForce(received, binding, desk.clock().instant());
     return new Result.Reissue(told.header(), List.of(told.binding()));
   }
 }

@@ -45,6 +45,13 @@ final class DomBindingSignature implements BindingSignature {
   }
 
   @Override
+  public Octets signed() {
+    return Octets.of(
+        Canonical.digest(
+            Elements.firstChild(signature, Namespaces.DS, "SignedInfo").orElse(signature)));
+  }
+
+  @Override
   public Check verifyWith(Octets macKey) {
     return verdict(admitted -> new SignatureCheck(profile).verify(admitted, macKey));
   }

@@ -67,4 +67,15 @@ class SubjectNamesTest {
     assertThat(SubjectNames.dnsNames(certificate)).isEmpty();
     assertThat(SubjectNames.ipAddresses(certificate)).isEmpty();
   }
+
+  /**
+   * RFC 9598 section 3: the other kind of name is for what rfc822Name cannot say, and only that.
+   */
+  @Test
+  void leavesOutAnAsciiMailboxInTheOtherKindOfName() {
+    X509Certificate certificate =
+        ROOT.issue(spec -> spec.utf8Mail("ceo@bank.example")).certificate();
+
+    assertThat(SubjectNames.mailAddresses(certificate)).isEmpty();
+  }
 }

@@ -201,8 +201,7 @@ class IssuingAuthorityTest {
             "own",
             Set.of(new TrustAnchor(authority.certificate(), null)),
             List.of(),
-            PathBudget.DEFAULT,
-            true);
+            PathBudget.DEFAULT);
     return new PathValidation(policy, new CrlRevocation(List.of(list), TestKeys.BC), TestKeys.BC)
         .verdictOn(new PathQuestion(certificate, List.of(), Purpose.SIGN_MAIL, NOW));
   }

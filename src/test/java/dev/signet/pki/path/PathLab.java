@@ -40,7 +40,7 @@ abstract class PathLab {
   }
 
   static TrustPolicy policy(Set<TrustAnchor> anchors, PathBudget budget) {
-    return new TrustPolicy("test", anchors, List.of(), budget, true);
+    return new TrustPolicy("test", anchors, List.of(), budget);
   }
 
   static PathQuestion about(Issued target, X509Certificate... offered) {

@@ -2,12 +2,14 @@ package dev.signet.pki.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.CertificateSpec;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -96,6 +98,8 @@ class PathRulesTest extends PathLab {
     assertThat(usage(web, Purpose.TLS_SERVER)).isEqualTo(Finding.ESTABLISHED);
     assertThat(usage(mail, Purpose.SIGN_MAIL)).isEqualTo(Finding.ESTABLISHED);
     assertThat(usage(mail, Purpose.ENCRYPT_MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(web, Purpose.MAIL)).isEqualTo(Finding.REFUTED);
+    assertThat(usage(encryptOnly, Purpose.MAIL)).isEqualTo(Finding.ESTABLISHED);
     assertThat(usage(web, Purpose.ANY)).isEqualTo(Finding.ESTABLISHED);
   }
 
@@ -128,5 +132,77 @@ class PathRulesTest extends PathLab {
                 validation(ALL_GOOD).verdictOn(about(leaf, bound.certificate())),
                 Criterion.ISSUER_TRUST))
         .isEqualTo("RFC 5280 4.2.1.10");
+  }
+
+  /**
+   * The platform looks at mail addresses of the subject only where there are no alternative names.
+   */
+  @Test
+  void refutesAMailAddressSmuggledIntoTheSubject() {
+    refutesBeyond(
+        onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example").mail("a@example.org"));
+    refutesBeyond(
+        onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example").dns("example.org"));
+    refutesBeyond(onlyExample(), s -> s.subject("EMAILADDRESS=ceo@bank.example"));
+    refutesBeyond(notBank(), s -> s.subject("EMAILADDRESS=ceo@bank.example").dns("example.org"));
+  }
+
+  /**
+   * Constraints on rfc822Name bind SmtpUTF8Mailbox too (RFC 9598 section 6); the platform does not
+   * know it.
+   */
+  @Test
+  void refutesAMailAddressSmuggledIntoAnotherKindOfName() {
+    refutesBeyond(onlyExample(), s -> s.utf8Mail("\u7528\u6237@bank.example"));
+    refutesBeyond(notBank(), s -> s.utf8Mail("\u7528\u6237@bank.example"));
+  }
+
+  @Test
+  void holdsAnAnchorToItsOwnConstraints() {
+    TestAuthority anchor =
+        TestAuthority.root("Bound", s -> s.extension("2.5.29.30", true, der(onlyExample())));
+    Issued beyond = anchor.issue(s -> s.mail("ceo@bank.example"));
+    PathVerdict verdict =
+        validation(policy(Set.of(anchor.anchor()), PathBudget.DEFAULT), ALL_GOOD)
+            .verdictOn(about(beyond));
+    assertThat(findings(verdict)).containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
+  }
+
+  @Test
+  void letsMailAddressesWithinTheConstraintsBe() {
+    TestAuthority bound = bound(onlyExample());
+    Issued within =
+        bound.issue(
+            s ->
+                s.subject("EMAILADDRESS=a@example.org")
+                    .mail("a@EXAMPLE.org")
+                    .utf8Mail("\u7528\u6237@example.org"));
+    assertThat(trust(within, bound)).isEqualTo(Finding.ESTABLISHED);
+  }
+
+  private void refutesBeyond(NameConstraints constraints, Consumer<CertificateSpec> wishes) {
+    TestAuthority bound = bound(constraints);
+    assertThat(trust(bound.issue(wishes), bound)).isEqualTo(Finding.REFUTED);
+  }
+
+  private TestAuthority bound(NameConstraints constraints) {
+    return root.intermediate("Bound", s -> s.extension("2.5.29.30", true, der(constraints)));
+  }
+
+  private Finding trust(Issued leaf, TestAuthority issuer) {
+    PathVerdict verdict = validation(ALL_GOOD).verdictOn(about(leaf, issuer.certificate()));
+    return findings(verdict).get(Criterion.ISSUER_TRUST);
+  }
+
+  private static NameConstraints onlyExample() {
+    return new NameConstraints(new GeneralSubtree[] {subtree("example.org")}, null);
+  }
+
+  private static NameConstraints notBank() {
+    return new NameConstraints(null, new GeneralSubtree[] {subtree("bank.example")});
+  }
+
+  private static GeneralSubtree subtree(String host) {
+    return new GeneralSubtree(new GeneralName(GeneralName.rfc822Name, host));
   }
 }

@@ -151,18 +151,6 @@ class PathValidationTest extends PathLab {
   }
 
   @Test
-  void doesWithoutRevocationEvidenceWhereThePolicySaysSo() {
-    TrustPolicy lax =
-        new TrustPolicy("lax", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, false);
-
-    PathVerdict verdict = validation(lax, NOTHING).verdictOn(about(alice, middle.certificate()));
-
-    assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(because(verdict, Criterion.REVOCATION_STATUS))
-        .contains("not known", "does not require it");
-  }
-
-  @Test
   void survivesARevocationSourceThatFails() {
     RevocationSource failing =
         (certificate, issuer, at) -> {

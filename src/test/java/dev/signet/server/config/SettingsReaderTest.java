@@ -40,7 +40,6 @@ class SettingsReaderTest {
     assertThat(policy.isDefault()).isTrue();
     assertThat(policy.directory()).isEqualTo(Path.of("/home/somebody/.signet/policies/default"));
     assertThat(policy.resultsSigned()).isEqualTo(ResultSigning.ALWAYS);
-    assertThat(policy.revocationRequired()).isTrue();
     assertThat(policy.legacyAlgorithms()).isFalse();
   }
 

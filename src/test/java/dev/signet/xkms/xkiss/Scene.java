@@ -40,12 +40,14 @@ import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A small world to ask questions in: an authority, its revocation list, a book of bindings, and a
@@ -64,6 +66,8 @@ public final class Scene {
   private final CertificateReader certificates = new CertificateReader();
   private Optional<X509CRL> list = Optional.of(root.crl(crl -> {}));
   private int serviceLimit = 10;
+  private boolean trustsOwnWord = true;
+  private final List<X509CRL> lower = new ArrayList<>();
 
   public static UseKeyWith mail(String address) {
     return UseKeyWith.of(Application.SMIME, address);
@@ -96,6 +100,18 @@ public final class Scene {
                         issued.certificate(),
                         "2026-03-01T00:00:00Z",
                         java.security.cert.CRLReason.KEY_COMPROMISE)));
+    return this;
+  }
+
+  /** With an empty revocation list of an authority below the root. */
+  Scene alsoBelow(TestAuthority authority) {
+    lower.add(authority.crl(crl -> {}));
+    return this;
+  }
+
+  /** A policy that does not have this service's own authority among its anchors. */
+  Scene underForeignPolicy() {
+    trustsOwnWord = false;
     return this;
   }
 
@@ -232,17 +248,19 @@ public final class Scene {
   }
 
   public ValidateService validateService() {
-    return new ValidateService(search(), new KeyJudge(paths()::verdictOn), describer(), headers());
+    return new ValidateService(
+        search(), new KeyJudge(paths()::verdictOn, trustsOwnWord), describer(), headers());
   }
 
   private PathValidation paths() {
     RevocationSource revocation =
         new RevocationSources(
             List.of(
-                new CrlRevocation(list.stream().toList(), TestKeys.BC),
+                new CrlRevocation(
+                    Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
                 new RegistryRevocation(book, root.certificate())));
     TrustPolicy policy =
-        new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT, true);
+        new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT);
     return new PathValidation(policy, revocation, TestKeys.BC);
   }
 

@@ -9,6 +9,7 @@ import static dev.signet.xkms.xkiss.Scene.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.TestAuthority;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
@@ -178,5 +179,58 @@ class ValidateNamesTest {
     expect(query(certificates(issued), service), StatusValue.INVALID, Reason.ISSUER_TRUST);
     scene.register(certified(issued, ALICE, service));
     expect(query(certificates(issued), service), StatusValue.VALID);
+  }
+
+  /** Extended key usage of an issuer binds what it issued, though the leaf itself is silent. */
+  @Test
+  void anIssuerForServersVouchesForNoMailAddress() {
+    TestAuthority servers =
+        scene.root.intermediate("Servers", s -> s.extendedUsage(KeyPurposeId.id_kp_serverAuth));
+    Issued issued =
+        servers.issue(s -> s.subject("CN=x").mail("alice@example.org").dns("x.example"));
+    scene.alsoBelow(servers);
+    KeyInfo chain = certificates(issued, new Issued(servers.keys(), servers.certificate()));
+    expect(query(chain, ALICE), StatusValue.INVALID, Reason.ISSUER_TRUST);
+    UseKeyWith other = UseKeyWith.of(Application.TLS_SMTP, "y.example");
+    expect(query(chain, ALICE, other), StatusValue.INVALID, Reason.ISSUER_TRUST);
+    KeyBinding unnamed = only(query(chain));
+    assertThat(unnamed.status().value()).isEqualTo(StatusValue.VALID);
+    assertThat(unnamed.description().useKeyWith())
+        .contains(UseKeyWith.of(Application.TLS_HTTPS, "x.example"))
+        .doesNotContain(ALICE);
+  }
+
+  /**
+   * An answer without KeyUsage means every use; a key that may sign certificates alone has none.
+   */
+  @Test
+  void aKeyThatMayDoNothingIsNotToldAsOneThatMayDoAll() {
+    Issued authority = scene.certificate(s -> s.mail("alice@example.org").authority(0));
+    expect(query(certificates(authority), ALICE), StatusValue.INVALID, Reason.ISSUER_TRUST);
+    expect(query(certificates(authority)), StatusValue.INVALID, Reason.ISSUER_TRUST);
+  }
+
+  /** Otherwise a registration would be worth more where it got no certificate. */
+  @Test
+  void aPolicyThatDoesNotTrustThisServiceDoesNotTrustItsBareWord() {
+    scene.register(binding(ALICE));
+    expect(query(ALICE), StatusValue.VALID);
+    scene.underForeignPolicy();
+    expect(query(ALICE), StatusValue.INVALID, Reason.ISSUER_TRUST);
+  }
+
+  /** What is told as the interval was shown to hold; behind the issuer's end nothing was. */
+  @Test
+  void theIntervalEndsWithTheFirstCertificateThatEnds() {
+    TestAuthority brief =
+        scene.root.intermediate(
+            "Brief", s -> s.valid("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"));
+    Issued issued = brief.issue(s -> s.subject("CN=x").mail("alice@example.org"));
+    scene.alsoBelow(brief);
+    KeyBinding binding =
+        only(query(certificates(issued, new Issued(brief.keys(), brief.certificate())), ALICE));
+    assertThat(binding.status().value()).isEqualTo(StatusValue.VALID);
+    assertThat(binding.validity().orElseThrow().notOnOrAfter())
+        .contains(java.time.Instant.parse("2026-07-01T00:00:01Z"));
   }
 }

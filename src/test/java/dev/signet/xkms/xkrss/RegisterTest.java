@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.testkit.Requirement;
+import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Reason;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.Result;
@@ -499,5 +501,36 @@ class RegisterTest {
         .filter(name -> name.get(0).equals(1))
         .<Object>map(name -> name.get(1))
         .toList();
+  }
+
+  /** A certificate would let the key speak for the same address in S/MIME, which nobody allowed. */
+  @Test
+  void aKeyForPgpAloneGetsNoCertificateForMail() {
+    UseKeyWith pgp = UseKeyWith.of(Application.PGP, "alice@example.org");
+    KeyPair pair = Keys.fresh();
+    office.handOut("pgp", 1, pgp);
+    office.register(Asking.toRegister(pair.getPublic(), pgp), Asking.secret("pgp", pair)).answer();
+    assertThat(office.registered(pair.getPublic()).orElseThrow().certificates()).isEmpty();
+  }
+
+  @Test
+  void aBindingThatBeginsTomorrowIsNotValidToday() {
+    KeyPair pair = Keys.fresh();
+    office.handOut("tomorrow", 1, ALICE);
+    ValidityInterval term =
+        ValidityInterval.between(
+            Office.START.plus(Duration.ofDays(1)), Office.START.plus(Duration.ofDays(100)));
+    KeyBinding told =
+        office
+            .register(
+                Asking.toRegister(
+                    Asking.withTerm(
+                        Asking.description(Asking.info(pair.getPublic()), ALICE), term)),
+                Asking.secret("tomorrow", pair))
+            .answer()
+            .bindings()
+            .get(0);
+    assertThat(told.status().value()).isEqualTo(StatusValue.INVALID);
+    assertThat(told.status().invalid()).containsExactly(Reason.VALIDITY_INTERVAL.uri());
   }
 }

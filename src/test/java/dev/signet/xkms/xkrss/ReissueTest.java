@@ -15,8 +15,10 @@ import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.Change;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xml.RequestCredentials;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,5 +223,29 @@ class ReissueTest {
     assertThat(office.reissue(request, Asking.secret(SECRET, pair)).words())
         .isEqualTo("Sender/Refused");
     assertThat(office.registry.find(new Lookup.ByUse(ALICE), 9)).hasSize(1);
+  }
+
+  /**
+   * The signature covers the binding and not the message: a copy of it fits under any message Id.
+   */
+  @Test
+  void aCapturedReissueDoesNotProlongTheBindingAgain() {
+    KeyBinding bySecret = Asking.about(pair.getPublic());
+    KeyBinding byKey = Asking.about(pair.getPublic());
+    assertThat(again(bySecret, Asking.secret(SECRET, pair))).isEqualTo("Success");
+    assertThat(again(byKey, Asking.key(pair, pair))).isEqualTo("Success");
+    Optional<Instant> end =
+        office.registered(pair.getPublic()).orElseThrow().validity().notOnOrAfter();
+
+    office.later(Duration.ofDays(90));
+    assertThat(again(byKey, Asking.key(pair, pair))).isEqualTo("Sender/Refused");
+    office.handOut(SECRET, 2, ALICE);
+    assertThat(again(bySecret, Asking.secret(SECRET, pair))).isEqualTo("Sender/Refused");
+    assertThat(office.registered(pair.getPublic()).orElseThrow().validity().notOnOrAfter())
+        .isEqualTo(end);
+  }
+
+  private String again(KeyBinding binding, RequestCredentials credentials) {
+    return office.reissue(Asking.toReissue(binding), credentials).words();
   }
 }

@@ -81,8 +81,7 @@ class ValidateAfterRevokeTest {
             "default",
             Set.of(new TrustAnchor(Office.AUTHORITY.certificate(), null)),
             List.of(),
-            PathBudget.DEFAULT,
-            true);
+            PathBudget.DEFAULT);
     PathValidation paths =
         new PathValidation(
             policy,
@@ -90,7 +89,7 @@ class ValidateAfterRevokeTest {
             new BouncyCastleProvider());
     return new ValidateService(
         new KeySearch(office.registry, certificates, office.clock),
-        new KeyJudge(paths::verdictOn),
+        new KeyJudge(paths::verdictOn, true),
         new KeyDescriber(certificates, issuer -> Optional.empty()),
         new ResultHeaders(Office.profile(), new SecureRandom()));
   }

@@ -68,6 +68,10 @@ final class Handles {
     return handle("message", text(requestId), requestor.toByteArray());
   }
 
+  static Octets evidence(Octets signed) {
+    return handle("evidence", signed.toByteArray());
+  }
+
   static Octets issuer(X500Principal issuer) {
     return handle("issuer", text(canonical(issuer)));
   }

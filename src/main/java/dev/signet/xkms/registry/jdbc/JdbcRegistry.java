@@ -113,6 +113,9 @@ public final class JdbcRegistry implements Registry {
           if (!locked.keyDigest().equals(digest)) {
             throw new Conflict(Kind.CHANGED_MEANWHILE, "the binding is for another key");
           }
+          if (change.evidence().isPresent()) {
+            Preconditions.takeEvidence(connection, locked.entry(), change.evidence().get());
+          }
           replace(connection, locked, binding);
           return true;
         });

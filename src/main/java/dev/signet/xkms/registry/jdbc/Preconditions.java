@@ -1,5 +1,6 @@
 package dev.signet.xkms.registry.jdbc;
 
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.Change;
 import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.Conflict.Kind;
@@ -29,6 +30,20 @@ final class Preconditions {
         && Sql.update(connection, SPEND, change.spentSecret().get(), change.at()) == 0) {
       throw new Conflict(
           Kind.SECRET_SPENT, "the shared secret has no use left, has expired or was withdrawn");
+    }
+  }
+
+  /** Records for good what a change of this binding was made on, beside what leads to it. */
+  static void takeEvidence(Connection connection, long binding, Octets evidence)
+      throws SQLException, Conflict {
+    try {
+      Sql.update(
+          connection,
+          "insert into binding_handle (handle, binding) values (?, ?)",
+          Handles.evidence(evidence),
+          binding);
+    } catch (SQLException trouble) {
+      throw duplicate(trouble, Kind.REPEATED_MESSAGE, "the same signature was carried out before");
     }
   }
 

@@ -87,6 +87,11 @@ class AuthenticatorTest {
 
   /** A signature that never holds. */
   private final class Counted implements BindingSignature {
+    @Override
+    public Octets signed() {
+      throw new AssertionError("nobody asks that here");
+    }
+
     private final boolean mac;
     private final KeyInfo info;
 
