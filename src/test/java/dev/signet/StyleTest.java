@@ -30,7 +30,7 @@ class StyleTest {
             .collect(Collectors.toSet());
     assertThat(main).map(SourceFile::directory).allMatch(described::contains);
     for (SourceFile file : main.stream().filter(SourceFile::isPackageInfo).toList()) {
-      assertThat(file.text()).as("%s", file.path()).startsWith("/**").contains("@NullMarked");
+      assertThat(file.text()).as("%s", file.path()).startsWith("/**").contains("NullMarked");
     }
   }
 

@@ -71,7 +71,7 @@ final class WholeHouse {
   record Trusted(
       Set<TrustAnchor> anchors, List<X509Certificate> intermediates, List<X509CRL> lists) {
     TrustPolicy policy() {
-      return new TrustPolicy("default", anchors, intermediates, PathBudget.DEFAULT, true);
+      return new TrustPolicy("default", anchors, intermediates, PathBudget.DEFAULT);
     }
   }
 
@@ -115,7 +115,7 @@ final class WholeHouse {
             TestKeys.BC);
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
-        new ValidateService(search, new KeyJudge(paths::verdictOn), describer, headers),
+        new ValidateService(search, new KeyJudge(paths::verdictOn, true), describer, headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
             rules(),
