@@ -11,8 +11,8 @@ import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.KeySource;
+import dev.signet.xkms.registry.RegisteredRevocation;
 import dev.signet.xkms.xkiss.CrlSupplier;
-import dev.signet.xkms.xkiss.RegistryRevocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.cert.CRLException;
@@ -86,7 +86,8 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
    * once.
    */
   PathValidation validation(KeySource registry, Ground ground) {
-    RegistryRevocation ours = new RegistryRevocation(registry, ground.authority().certificate());
+    RegisteredRevocation ours =
+        new RegisteredRevocation(registry, ground.authority().certificate());
     CrlRevocation lists = new CrlRevocation(material.crls(), ground.provider());
     return new PathValidation(
         policy, new RevocationSources(List.of(ours, lists)), ground.provider());

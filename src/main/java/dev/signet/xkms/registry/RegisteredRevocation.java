@@ -2,8 +2,10 @@ package dev.signet.xkms.registry;
 
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +34,7 @@ public final class RegisteredRevocation implements RevocationSource {
   @Override
   public RevocationStatus statusOf(
       X509Certificate certificate, X509Certificate issuer, Instant at) {
-    if (!issuer.getPublicKey().equals(authority.getPublicKey())) {
+    if (!isSame(issuer.getPublicKey(), authority.getPublicKey())) {
       return new RevocationStatus.Unknown(
           "issued by another authority than the one of this service");
     }
@@ -55,8 +57,13 @@ public final class RegisteredRevocation implements RevocationSource {
         new Lookup.ByIssuerSerial(
             certificate.getIssuerX500Principal(), certificate.getSerialNumber());
     return registry.find(lookup, 5).stream()
-        .filter(binding -> binding.key().equals(certificate.getPublicKey()))
+        .filter(binding -> isSame(binding.key(), certificate.getPublicKey()))
         .toList();
+  }
+
+  /** By encoding: the same key of two providers need not be equal. */
+  private static boolean isSame(PublicKey one, PublicKey other) {
+    return Arrays.equals(one.getEncoded(), other.getEncoded());
   }
 
   private static RevocationStatus statusOf(RegisteredBinding binding, Instant at) {

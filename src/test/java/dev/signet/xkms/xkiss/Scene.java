@@ -33,6 +33,7 @@ import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.registry.RegisteredRevocation;
 import dev.signet.xkms.xml.SignatureFinding;
 import java.math.BigInteger;
 import java.security.PublicKey;
@@ -258,7 +259,7 @@ public final class Scene {
             List.of(
                 new CrlRevocation(
                     Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
-                new RegistryRevocation(book, root.certificate())));
+                new RegisteredRevocation(book, root.certificate())));
     TrustPolicy policy =
         new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT);
     return new PathValidation(policy, revocation, TestKeys.BC);

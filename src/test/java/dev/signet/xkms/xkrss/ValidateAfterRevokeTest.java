@@ -19,10 +19,10 @@ import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Reason;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.StatusValue;
+import dev.signet.xkms.registry.RegisteredRevocation;
 import dev.signet.xkms.xkiss.KeyDescriber;
 import dev.signet.xkms.xkiss.KeyJudge;
 import dev.signet.xkms.xkiss.KeySearch;
-import dev.signet.xkms.xkiss.RegistryRevocation;
 import dev.signet.xkms.xkiss.ValidateService;
 import dev.signet.xkms.xml.SignatureFinding;
 import java.security.KeyPair;
@@ -85,7 +85,7 @@ class ValidateAfterRevokeTest {
     PathValidation paths =
         new PathValidation(
             policy,
-            new RegistryRevocation(office.registry, Office.AUTHORITY.certificate()),
+            new RegisteredRevocation(office.registry, Office.AUTHORITY.certificate()),
             new BouncyCastleProvider());
     return new ValidateService(
         new KeySearch(office.registry, certificates, office.clock),
