@@ -165,6 +165,8 @@ public final class ServiceBenchmark {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL(
         "jdbc:h2:file:" + data.resolve("registry") + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
+    database.setUser("signet");
+    database.setPassword("");
     population.enter(database, count, leaves, Math.min(count, WRITTEN));
     population.writeTrust(data.resolve("policies/default"));
     try (var connection = database.getConnection();

@@ -27,6 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -37,6 +40,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Wiring implements Gatekeeper, OperatorGate, Monitor {
   private static final Logger LOG = System.getLogger("dev.signet.server");
+  private static final int RETRY_SECONDS = 10;
 
   @Inject private Config config;
 
@@ -44,9 +48,26 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
   private volatile Optional<House> house = Optional.empty();
   private volatile String closedBecause = "not started yet";
   private volatile boolean isOver;
+  private boolean isClosed;
+  private final ScheduledExecutorService retries =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "signet-opening");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   void open(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
     context = Optional.of(started);
+    attempt(started);
+    isOver = true;
+  }
+
+  /** A database that is down comes back, so it is tried again; a wrong setting stays wrong. */
+  private synchronized void attempt(ServletContext started) {
+    if (isClosed) {
+      return;
+    }
     try {
       House open =
           House.open(
@@ -55,13 +76,14 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
               new ContractFiles(started).read());
       house = Optional.of(open);
       System.out.println(open.greeting());
-    } catch (WrongSetting | RegistryUnavailable | IOException refused) {
+    } catch (RegistryUnavailable down) {
+      stayClosed(down.getMessage() + "; trying again every " + RETRY_SECONDS + " seconds");
+      retries.schedule(() -> attempt(started), RETRY_SECONDS, TimeUnit.SECONDS);
+    } catch (WrongSetting | IOException refused) {
       stayClosed(String.valueOf(refused.getMessage()));
     } catch (RuntimeException fault) {
       LOG.log(Level.ERROR, "Signet stays closed after a failure inside", fault);
       closedBecause = "a failure inside; the log has it";
-    } finally {
-      isOver = true;
     }
   }
 
@@ -71,7 +93,9 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
   }
 
   @PreDestroy
-  void close() {
+  synchronized void close() {
+    isClosed = true;
+    retries.shutdownNow();
     house.ifPresent(
         open -> {
           house = Optional.empty();

@@ -6,6 +6,7 @@ import dev.signet.cli.Shell.Outcome;
 import dev.signet.cli.keys.NewFile;
 import dev.signet.client.FakeService;
 import dev.signet.client.Specimens;
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.Explanation;
@@ -60,6 +61,7 @@ class AskingTest {
   }
 
   @Test
+  @Requirement("XR-L02")
   void locateShowsWhatWasFound() throws Exception {
     try (FakeService service = service(Specimens::found)) {
       Outcome outcome =
@@ -73,6 +75,9 @@ class AskingTest {
               "2");
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out()).contains("Found  CN=Alice  s/mime alice@example.org");
+      assertThat(outcome.out())
+          .as("nothing found is vouched for")
+          .doesNotContainIgnoringCase("valid");
       assertThat(outcome.err()).isEmpty();
       Request.Locate asked = (Request.Locate) service.heard().get(0).request();
       assertThat(asked.query().description().useKeyWith()).containsExactly(Specimens.ALICE);

@@ -3,6 +3,7 @@ package dev.signet.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.client.FakeService.Reply;
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
@@ -65,6 +66,7 @@ class RejectedAnswersTest {
   }
 
   @Test
+  @Requirement("XR-M05")
   void anotherRequestId() throws Exception {
     assertRejected(
         unsigned(
@@ -77,6 +79,7 @@ class RejectedAnswersTest {
   }
 
   @Test
+  @Requirement("XR-M05")
   void noRequestId() throws Exception {
     assertRejected(
         unsigned(
@@ -123,12 +126,14 @@ class RejectedAnswersTest {
   }
 
   @Test
+  @Requirement("XR-Q03")
   void aSignatureValueThatWasNeverSent() throws Exception {
     assertRejected(
         unsigned(r -> with(echoing(r, Octets.of(new byte[64]))), NEAR), "RequestSignatureValue");
   }
 
   @Test
+  @Requirement("XR-Q03")
   void anotherSignatureValueThanTheOneSent() throws Exception {
     try (FakeService service =
         FakeService.signing(
@@ -165,6 +170,7 @@ class RejectedAnswersTest {
   }
 
   @Test
+  @Requirement("XR-Q03")
   void theRightSignatureValueIsAccepted() throws Exception {
     try (FakeService service =
         FakeService.doing(

@@ -2,6 +2,7 @@ package dev.signet.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Request;
@@ -36,6 +37,9 @@ class XkmsClientTest {
 
   @ParameterizedTest
   @EnumSource(WireBinding.class)
+  @Requirement("XR-B02")
+  @Requirement("XR-B03")
+  @Requirement("XR-B06")
   void asksAndUnderstandsInEveryBinding(WireBinding binding) throws Exception {
     try (FakeService service = FakeService.unsigned(Specimens::found)) {
       ServiceAddress address = ServiceAddress.of(service.uri()).withBinding(binding);

@@ -59,6 +59,7 @@ class XkmsConformanceTest {
   void thePageIsUpToDate() throws IOException {
     String wanted = page();
     if ("write".equals(System.getProperty("signet.docs"))) {
+      Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, wanted);
     }
     assertThat(PAGE).as("write it with -Dsignet.docs=write").hasContent(wanted);

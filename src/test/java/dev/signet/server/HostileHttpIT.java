@@ -2,6 +2,7 @@ package dev.signet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,6 +146,8 @@ class HostileHttpIT {
   }
 
   @Test
+  @Requirement("XR-B04")
+  @Requirement("XR-M12")
   void anUnknownElement() throws Exception {
     String unknown =
         "<FrobRequest xmlns=\"http://www.w3.org/2002/03/xkms#\" Id=\"_1\" Service=\"x\"/>";
@@ -158,6 +161,7 @@ class HostileHttpIT {
 
   @ParameterizedTest
   @ValueSource(strings = {SOAP11, SOAP12})
+  @Requirement("XR-B01")
   void twoBodyChildren(String soap) throws Exception {
     HttpResponse<String> answer =
         Talk.post(Talk.envelope(soap, "", Talk.locate("a") + Talk.locate("b")));
@@ -173,6 +177,7 @@ class HostileHttpIT {
 
   @ParameterizedTest
   @ValueSource(strings = {SOAP11, SOAP12})
+  @Requirement("XR-B04")
   void aHeaderThatMustBeUnderstood(String soap) throws Exception {
     String header =
         "<e:Header><s:Security xmlns:s=\"urn:example:security\""
@@ -193,6 +198,7 @@ class HostileHttpIT {
   }
 
   @Test
+  @Requirement("XR-B04")
   void anUnknownSoapVersion() throws Exception {
     HttpResponse<String> answer =
         Talk.post(Talk.envelope("http://www.w3.org/2002/06/soap-envelope", "", Talk.locate("a")));
@@ -204,6 +210,9 @@ class HostileHttpIT {
   }
 
   @Test
+  @Requirement("XR-B05")
+  @Requirement("XR-B06")
+  @Requirement("XR-M06")
   void anotherService() throws Exception {
     String elsewhere = Talk.LOCATE.formatted("a", "http://elsewhere.example/xkms");
     HttpResponse<String> answer = Talk.post(elsewhere);

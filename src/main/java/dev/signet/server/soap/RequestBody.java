@@ -15,6 +15,13 @@ import java.util.Optional;
  * is waited for without a thread, so that slow clients cost nobody else anything.
  */
 final class RequestBody {
+  /** What one read of the network usually brings along with the head, in octets. */
+  private static final int SHORT = 16_384;
+
+  /** So many threads may wait for a client; slow clients can hold these and no more. */
+  private static final int READERS = 4;
+
+  private final Turnstile readers = new Turnstile(READERS, Duration.ZERO);
   private final int maxOctets;
   private final Duration patience;
   private final Turnstile open;
@@ -28,21 +35,44 @@ final class RequestBody {
   }
 
   /**
-   * All octets of the entity if they are there already.
+   * All octets of a short entity, read by the calling thread if only a few others do so just now.
+   * It is nearly always there already, but the container does not say so before it is read.
    *
-   * @throws Refused 413 if it is longer than the limit, 400 if it ended too early
+   * @throws Refused 413 if it is longer than the limit, 400 if it ended too early, 408 if it comes
+   *     too slowly
    */
   Optional<byte[]> atOnce(HttpServletRequest request) throws Refused {
     int length = request.getContentLength();
     if (request.getContentLengthLong() > maxOctets) {
       throw tooLong();
     }
+    if (length < 0 || length > SHORT || !readers.enter()) {
+      return Optional.empty();
+    }
     try {
-      boolean there = length == 0 || (length > 0 && request.getInputStream().available() >= length);
-      return there ? Optional.of(request.getInputStream().readNBytes(length)) : Optional.empty();
+      return Optional.of(read(request.getInputStream(), length));
     } catch (IOException broken) {
       throw endedEarly();
+    } finally {
+      readers.leave();
     }
+  }
+
+  private byte[] read(ServletInputStream in, int length) throws IOException, Refused {
+    Instant deadline = deadline();
+    byte[] octets = new byte[length];
+    int have = 0;
+    while (have < length) {
+      int n = in.read(octets, have, length - have);
+      if (n < 0) {
+        throw endedEarly();
+      }
+      have += n;
+      if (have < length && isPast(deadline)) {
+        throw tooSlow();
+      }
+    }
+    return octets;
   }
 
   /**

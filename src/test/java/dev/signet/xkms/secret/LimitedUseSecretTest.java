@@ -3,6 +3,7 @@ package dev.signet.xkms.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Octets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,16 @@ class LimitedUseSecretTest {
   private static final String PRIVATE_KEY_PHRASE = "3N9CJ-K4JKS-04JWF-0934J-SR09JW-IK4";
 
   @Test
+  @Requirement("XR-D02")
+  @Requirement("XR-D04")
   void authenticationKeyOfThePublishedVector() {
     assertThat(hex(LimitedUseSecret.of("024837").authenticationKey()))
         .isEqualTo("d6cc34cb83fae2993a393aa8e7de9a06c7fa2c92");
   }
 
   @Test
+  @Requirement("XR-D02")
+  @Requirement("XR-D04")
   void revocationCodeAndItsIdentifierOfThePublishedVector() {
     Octets code = LimitedUseSecret.of("Help I Have Revealed My Key").revocationCode();
     assertThat(code.toBase64()).isEqualTo("HAhXyVRYwm9EMn79DvBVsIytXHg=");
@@ -35,12 +40,16 @@ class LimitedUseSecretTest {
   }
 
   @Test
+  @Requirement("XR-D02")
+  @Requirement("XR-D03")
+  @Requirement("XR-D04")
   void encryptionKeyOfThePublishedVector() {
     assertThat(hex(LimitedUseSecret.of(PRIVATE_KEY_PHRASE).encryptionKey(24)))
         .isEqualTo("78e8bbf532d01dece38aa9d2a4a409dbff1a265cdbae1b95");
   }
 
   @Test
+  @Requirement("XR-D03")
   void laterBlocksAreKeyedWithTheBlockBefore() {
     assertThat(hex(LimitedUseSecret.of(PRIVATE_KEY_PHRASE).encryptionKey(16)))
         .isEqualTo("78e8bbf532d01dece38aa9d2a4a409db");
@@ -49,12 +58,14 @@ class LimitedUseSecretTest {
   }
 
   @Test
+  @Requirement("XR-D01")
   void spacesAndCapitalsCountUnlikeInTheDraftOf2004() {
     assertThat(LimitedUseSecret.of("Kymi Joki").authenticationKey())
         .isNotEqualTo(LimitedUseSecret.of("kymijoki").authenticationKey());
   }
 
   @Test
+  @Requirement("XR-D01")
   void saslprepMakesCompatibleFormsEqual() {
     // RFC 4013 section 3: SOFT HYPHEN maps to nothing, ROMAN NUMERAL NINE to IX, NO-BREAK SPACE to
     // space.
@@ -67,6 +78,7 @@ class LimitedUseSecretTest {
   }
 
   @Test
+  @Requirement("XR-D01")
   void nonAsciiGoesThroughUtf8() throws Exception {
     Mac mac = Mac.getInstance("HmacSHA1");
     mac.init(new SecretKeySpec(new byte[] {1}, "HmacSHA1"));
@@ -85,6 +97,7 @@ class LimitedUseSecretTest {
   }
 
   @Test
+  @Requirement("XR-D04")
   void allDerivationsOfTheCorpus() throws IOException {
     Path vectors = Path.of("../shared/corpora/xkms/vectors/kdf-vectors.txt");
     if (!Files.exists(vectors)) {

@@ -87,6 +87,7 @@ class ValidateServiceTest {
   }
 
   @Test
+  @Requirement("XR-V09")
   void aChainThroughAnIntermediateIsJudgedInAnyOrder() {
     TestAuthority middle = scene.root.intermediate("Example Middle");
     Issued leaf = middle.issue(spec -> spec.subject("CN=Alice").mail("alice@example.org"));

@@ -2,6 +2,7 @@ package dev.signet.xkms.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.BindingSignature;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
@@ -19,6 +20,7 @@ class CorpusSignaturesTest {
   private static final Octets SECRET = LimitedUseSecret.of("024837").authenticationKey();
 
   @Test
+  @Requirement("XR-B07")
   void signedValidateVerifiesUnderLegacy() {
     SignatureFinding finding =
         new MessageSignature(AlgorithmProfile.LEGACY).verify(Corpus.message(Corpus.xklient("05")));

@@ -3,6 +3,7 @@ package dev.signet.xkms.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import java.math.BigInteger;
@@ -149,6 +150,7 @@ class HostileMessagesTest {
   }
 
   @Test
+  @Requirement("XR-M15")
   void qnamesOfTheDraftsOf2004() {
     assertThat(refused(locate("<RespondWith>KeyName</RespondWith>")))
         .hasMessageContaining("RespondWith is not an absolute URI")
@@ -162,6 +164,7 @@ class HostileMessagesTest {
   }
 
   @Test
+  @Requirement("XR-M10")
   void wrongOrder() {
     BadMessage bad =
         refused(
@@ -254,6 +257,7 @@ class HostileMessagesTest {
   }
 
   @Test
+  @Requirement("XR-C02")
   void compoundsInCompoundsAndEmptyOnes() {
     assertRefused(compound(""), "CompoundRequest without an inner request");
     assertThat(refused(compound(compound(locate("")).replace("_c", "_d"))))
@@ -311,6 +315,7 @@ class HostileMessagesTest {
   }
 
   @Test
+  @Requirement("XR-B01")
   void envelopesThatHoldNothingOrTooMuch() {
     assertBadEnvelope("<e:Envelope xmlns:e='%s'><e:Body/></e:Envelope>", BadEnvelope.Kind.BODY);
     assertBadEnvelope(

@@ -2,6 +2,7 @@ package dev.signet.xkms.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Authentication;
 import dev.signet.xkms.model.BindingSignature;
 import dev.signet.xkms.model.Request;
@@ -28,6 +29,7 @@ class HostileSignaturesTest {
   }
 
   @Test
+  @Requirement("XR-M11")
   void signatureOverSomethingElse() {
     Document message = parse(locate("<QueryKeyBinding Id='_q'/>"));
     Element root = message.getDocumentElement();
@@ -150,6 +152,7 @@ class HostileSignaturesTest {
   }
 
   @Test
+  @Requirement("XR-M11")
   void referencesToOtherPlaces() {
     for (String uri :
         new String[] {

@@ -3,6 +3,7 @@ package dev.signet.xkms.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Request;
@@ -25,6 +26,7 @@ class MessageSignatureTest {
   private final MessageSignature signatures = new MessageSignature(AlgorithmProfile.MODERN);
 
   @Test
+  @Requirement("XR-B07")
   void everyKindOfSigningKeyVerifiesAfterTheWire() {
     for (KeyPair pair :
         List.of(TestKeys.p256(), TestKeys.p384(), TestKeys.rsa(2048), TestKeys.ed25519())) {

@@ -2,6 +2,7 @@ package dev.signet.xkms.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Result;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class SoapEnvelopeTest {
   private static final String ROLE = "http://www.w3.org/2003/05/soap-envelope/role/";
 
   @Test
+  @Requirement("XR-B07")
   void theMessageKeepsOnlyNamespacesThatItUses() throws Exception {
     String text =
         "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/' xmlns='http://www.w3.org/2002/03/xkms#'"
@@ -28,6 +30,7 @@ class SoapEnvelopeTest {
   }
 
   @Test
+  @Requirement("XR-B06")
   void aBareMessageIsItsOwnDocument() throws Exception {
     SoapEnvelope.Opened opened = open("<Result xmlns='http://www.w3.org/2002/03/xkms#'/>");
     assertThat(opened.binding()).isEqualTo(WireBinding.PLAIN);
@@ -51,6 +54,7 @@ class SoapEnvelopeTest {
   }
 
   @Test
+  @Requirement("XR-B04")
   void faultsOfSoap11() {
     assertThat(text(SoapFault.fault(FaultCondition.badMessage("FooRequest"), WireBinding.SOAP11)))
         .isEqualTo(
@@ -65,6 +69,7 @@ class SoapEnvelopeTest {
   }
 
   @Test
+  @Requirement("XR-B04")
   void faultsOfSoap12() {
     assertThat(
             text(
@@ -83,6 +88,8 @@ class SoapEnvelopeTest {
   }
 
   @Test
+  @Requirement("XR-B04")
+  @Requirement("XR-M12")
   void withoutSoapAFaultIsAnUntypedResult() throws Exception {
     Document fault = SoapFault.fault(FaultCondition.badMessage("FooRequest"), WireBinding.PLAIN);
     Result result = new MessageReader(AlgorithmProfile.MODERN).readResult(fault);
@@ -95,6 +102,7 @@ class SoapEnvelopeTest {
   }
 
   @Test
+  @Requirement("XR-B04")
   void statusOfHttp() {
     assertThat(SoapFault.httpStatus(FaultCondition.badMessage("X"), WireBinding.SOAP11))
         .isEqualTo(500);

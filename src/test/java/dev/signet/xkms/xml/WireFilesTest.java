@@ -1,23 +1,23 @@
 package dev.signet.xkms.xml;
 
+import static dev.signet.xkms.xml.WireHeaders.failed;
+import static dev.signet.xkms.xml.WireHeaders.header;
+import static dev.signet.xkms.xml.WireHeaders.inner;
+import static dev.signet.xkms.xml.WireHeaders.richHeader;
+import static dev.signet.xkms.xml.WireHeaders.richResult;
+import static dev.signet.xkms.xml.WireHeaders.secondHeader;
+import static dev.signet.xkms.xml.WireHeaders.success;
 import static dev.signet.xkms.xml.WireMessages.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Authentication;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyUsage;
-import dev.signet.xkms.model.MessageExtension;
-import dev.signet.xkms.model.OpaqueClientData;
-import dev.signet.xkms.model.PendingNotification;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
-import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.Result;
-import dev.signet.xkms.model.ResultCode;
-import dev.signet.xkms.model.ResultHeader;
-import dev.signet.xkms.model.ResultMajor;
-import dev.signet.xkms.model.ResultMinor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -72,7 +73,58 @@ class WireFilesTest {
             List.of(
                 new Request.Locate(RequestHeader.of("_r2", SERVICE), WireMessages.query()),
                 new Request.Validate(RequestHeader.of("_r3", SERVICE), WireMessages.query()))));
+    files.put("compound-request-of-changes", changes());
     return files;
+  }
+
+  private static Request.Compound changes() {
+    Authentication password =
+        new Authentication(Optional.empty(), Optional.of(WireMessages.password()));
+    return new Request.Compound(
+        header(),
+        List.of(
+            new Request.Register(
+                inner("_r2"), WireMessages.prototype(), password, Optional.empty()),
+            new Request.Reissue(
+                inner("_r3"), WireMessages.named("_b3"), password, Optional.empty()),
+            new Request.Revoke(
+                inner("_r4"),
+                WireMessages.named("_b4"),
+                Authentication.NONE,
+                Optional.of(WireMessages.SECRET.revocationCode())),
+            new Request.Recover(inner("_r5"), WireMessages.named("_b5"), password)));
+  }
+
+  /** Messages that are signed as a whole; the key's signatures are always the same. */
+  private static Map<String, Supplier<Document>> signedMessages() {
+    MessageWriter writer = new MessageWriter();
+    Map<String, Supplier<Document>> files = new LinkedHashMap<>();
+    var request = new Request.Locate(header(), WireMessages.query());
+    files.put(
+        "locate-request-signed", () -> signed(writer.write(request, RequestCredentials.NONE)));
+    var result = new Result.Locate(success(), List.of(WireMessages.unverified()));
+    files.put("locate-result-signed", () -> signed(writer.write(result)));
+    return files;
+  }
+
+  private static Document signed(Document message) {
+    new MessageSignature(AlgorithmProfile.MODERN).sign(message, WireMessages.ed25519Identity());
+    return message;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> signedMessagesAreWrittenAndVerified() {
+    return signedMessages().entrySet().stream()
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(),
+                    () -> {
+                      Document file = file(e.getKey());
+                      assertSame(e.getValue().get(), file);
+                      assertThat(new MessageSignature(AlgorithmProfile.MODERN).verify(file))
+                          .isInstanceOf(SignatureFinding.Verified.class);
+                    }));
   }
 
   private static Map<String, Result> results() {
@@ -106,7 +158,26 @@ class WireFilesTest {
             List.of(
                 new Result.Locate(inner("_res2", "_r2"), List.of(WireMessages.unverified())),
                 new Result.Validate(inner("_res3", "_r3"), List.of(WireMessages.revoked())))));
+    files.put(
+        "compound-result-of-changes",
+        new Result.Compound(
+            success(),
+            List.of(
+                new Result.Register(inner("_res2", "_r2"), List.of(), Optional.empty()),
+                new Result.Reissue(inner("_res3", "_r3"), List.of(WireMessages.valid())),
+                new Result.Revoke(inner("_res4", "_r4"), List.of(WireMessages.revoked())),
+                new Result.Recover(
+                    inner("_res5", "_r5"), List.of(), Optional.of(WireMessages.privateKey())))));
     return files;
+  }
+
+  /** Names of all files that are tested here. */
+  static Set<String> tested() {
+    Set<String> names = new TreeSet<>(requests().keySet());
+    names.addAll(results().keySet());
+    names.addAll(signedRequests().keySet());
+    names.addAll(signedMessages().keySet());
+    return names;
   }
 
   @TestFactory
@@ -209,6 +280,7 @@ class WireFilesTest {
   }
 
   @TestFactory
+  @Requirement("XR-M10")
   Stream<DynamicTest> everyFileIsValidAgainstTheSchema() throws Exception {
     Path schema = Path.of("wsdl/xkms.xsd");
     if (!schema.toFile().exists()) {
@@ -217,8 +289,7 @@ class WireFilesTest {
     SchemaFactory factory = SchemaFactory.newDefaultInstance();
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
     Schema xkms = factory.newSchema(schema.toFile());
-    return Stream.of(requests().keySet(), results().keySet(), signedRequests().keySet())
-        .flatMap(Set::stream)
+    return tested().stream()
         .map(name -> DynamicTest.dynamicTest(name, () -> assertValid(xkms, name)));
   }
 
@@ -242,6 +313,7 @@ class WireFilesTest {
 
   /** The file without the line breaks that only people need. */
   private static Document file(String name) {
+
     try (var in = WireFilesTest.class.getResourceAsStream("/messages/" + name + ".xml")) {
       assertThat(in).as("messages/%s.xml", name).isNotNull();
       Document document = SecureXml.parse(in.readAllBytes());
@@ -272,68 +344,5 @@ class WireFilesTest {
         new BindingDescription(
             Optional.empty(), WireMessages.everyForm(), Set.of(KeyUsage.values()), List.of()),
         Optional.empty());
-  }
-
-  private static RequestHeader header() {
-    return RequestHeader.of("_r1", SERVICE, RespondWith.X509_CERT, RespondWith.KEY_VALUE);
-  }
-
-  private static RequestHeader richHeader() {
-    return new RequestHeader(
-        "_r1",
-        SERVICE,
-        new RequestHeader.Flow(
-            Set.of("http://www.w3.org/2002/03/xkms#Pending", "urn:example:mechanism"),
-            Optional.of(WireMessages.octets("nonce")),
-            Optional.of("_r0"),
-            Optional.of(new PendingNotification("urn:ietf:rfc:822", "mailto:ops@example.org"))),
-        List.of("http://www.w3.org/2002/03/xkms#KeyName", "urn:example:answer"),
-        Optional.of(BigInteger.TEN),
-        Optional.of(new OpaqueClientData(List.of("b25l", "dHdv"))),
-        List.of(
-            new MessageExtension(
-                "urn:example:ext",
-                "Colour",
-                "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
-  }
-
-  private static RequestHeader secondHeader() {
-    return new RequestHeader(
-        "_r2",
-        SERVICE,
-        new RequestHeader.Flow(Set.of(), Optional.empty(), Optional.of("_r1"), Optional.empty()),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static ResultHeader success() {
-    return inner("_res1", "_r1");
-  }
-
-  private static ResultHeader inner(String id, String requestId) {
-    return ResultHeader.of(id, SERVICE, ResultCode.SUCCESS, Optional.of(requestId));
-  }
-
-  private static ResultHeader failed() {
-    ResultCode code = ResultCode.of(ResultMajor.SENDER, ResultMinor.FAILURE);
-    return ResultHeader.of("_res1", SERVICE, code, Optional.empty());
-  }
-
-  private static ResultHeader richResult() {
-    return new ResultHeader(
-        "_res1",
-        SERVICE,
-        ResultCode.of(ResultMajor.SUCCESS, ResultMinor.INCOMPLETE),
-        Optional.of("_r1"),
-        Optional.of(WireMessages.octets("nonce")),
-        Optional.of(WireMessages.octets("signature value")),
-        Optional.of(new OpaqueClientData(List.of("b25l"))),
-        List.of(
-            new MessageExtension(
-                "urn:example:ext",
-                "Colour",
-                "<e:Colour xmlns:e=\"urn:example:ext\">blue</e:Colour>")));
   }
 }

@@ -132,8 +132,12 @@ final class WireMessages {
 
   /** As requests carry it, where the status means nothing. */
   static KeyBinding named() {
+    return named("_b1");
+  }
+
+  static KeyBinding named(String id) {
     return new KeyBinding(
-        description("_b1", p256()), Optional.empty(), unjudged(StatusValue.INDETERMINATE));
+        description(id, p256()), Optional.empty(), unjudged(StatusValue.INDETERMINATE));
   }
 
   static KeyBinding valid() {
