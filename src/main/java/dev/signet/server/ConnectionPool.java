@@ -22,7 +22,9 @@ final class ConnectionPool {
 
   private ConnectionPool() {}
 
-  /** Pages that H2 keeps in memory, in KiB: its own choice is small enough to make look-ups slow. */
+  /**
+   * Pages that H2 keeps in memory, in KiB: its own choice is small enough to make look-ups slow.
+   */
   private static final int H2_CACHE = 96 * 1024;
 
   private static final String H2_OPTIONS =
@@ -59,10 +61,7 @@ final class ConnectionPool {
    */
   private static DataSource h2(DatabaseSettings settings, Path file) {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL(
-        settings.url().isEmpty()
-            ? "jdbc:h2:file:" + file + H2_OPTIONS
-            : settings.url());
+    source.setURL(settings.url().isEmpty() ? "jdbc:h2:file:" + file + H2_OPTIONS : settings.url());
     source.setUser(settings.user());
     source.setPassword(settings.password().value());
     return source;

@@ -67,7 +67,8 @@ final class EndpointRoom {
   private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers) {
     CertificateReader certificates = new CertificateReader();
     KeySearch search = new KeySearch(registry, certificates, ground.sources().clock());
-    KeyDescriber describer = new KeyDescriber(certificates, new OwnRevocationList(trust.lists(), ground));
+    KeyDescriber describer =
+        new KeyDescriber(certificates, new OwnRevocationList(trust.lists(), ground));
     PathValidation paths = trust.validation(registry, ground);
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),

@@ -46,7 +46,9 @@ final class OwnRevocationList implements CrlSupplier {
   private Octets own(X500Principal issuer) {
     Instant now = clock.instant();
     Made made =
-        latest.filter(last -> now.isBefore(last.at().plus(REUSE))).orElseGet(() -> made(issuer, now));
+        latest
+            .filter(last -> now.isBefore(last.at().plus(REUSE)))
+            .orElseGet(() -> made(issuer, now));
     latest = Optional.of(made);
     return made.list();
   }
