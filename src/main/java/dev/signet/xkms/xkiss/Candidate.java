@@ -43,6 +43,11 @@ record Candidate(
     return new Candidate(binding, List.of(certificate), ofKey);
   }
 
+  /** Whether the certificate lets its key sign certificates or revocation lists. */
+  boolean isAuthority() {
+    return leaf().map(X509Certificate::getKeyUsage).filter(bits -> bits[5] || bits[6]).isPresent();
+  }
+
   /** The same key with the path that its certificate was judged along; as it is without one. */
   Candidate along(List<X509Certificate> path) {
     return path.isEmpty() ? this : new Candidate(binding, path, ofKey);

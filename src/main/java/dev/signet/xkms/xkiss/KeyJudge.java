@@ -63,7 +63,7 @@ public final class KeyJudge {
                 verdict.map(PathVerdict::grounds).orElseGet(this::withoutCertificate),
                 registration(candidate, question.at()),
                 identity(candidate, question),
-                usage(candidate, question.usage())));
+                usage(candidate, question)));
     return new Judged(described(candidate, question), judgement, candidate.certificates());
   }
 
@@ -175,10 +175,13 @@ public final class KeyJudge {
         : new Claim(Met.FAILS, "Nobody binds this key to the name that was asked for.");
   }
 
-  private static Claim usage(Candidate candidate, Set<KeyUsage> asked) {
+  private static Claim usage(Candidate candidate, KeyQuestion question) {
+    Set<KeyUsage> asked = question.usage();
     Set<KeyUsage> applicable = KeyUses.applicable(candidate.key(), asked);
     Set<KeyUsage> permitted = permitted(candidate);
-    if (permitted.isEmpty()) {
+    boolean nothing =
+        applicable.isEmpty() && question.names().plain().stream().allMatch(KeyJudge::isPkix);
+    if (permitted.isEmpty() && !(nothing && candidate.isAuthority())) {
       return new Claim(
           Met.FAILS,
           "The key may be used for nothing that XKMS has a word for (no KeyUsage: all).");
@@ -215,7 +218,20 @@ public final class KeyJudge {
             .binding()
             .map(BoundKey::of)
             .orElseGet(() -> BoundKey.of(path, List.copyOf(names)));
-    return plain.as(permitted(candidate), new ArrayList<>(names)).along(path);
+    Set<KeyUsage> permitted = permitted(candidate);
+    if (permitted.isEmpty()) {
+      names.removeIf(name -> !isPkix(name));
+    }
+    return plain.as(told(permitted), new ArrayList<>(names)).along(path);
+  }
+
+  /** An authority's key signs, if only certificates; no word at all would mean every use. */
+  private static Set<KeyUsage> told(Set<KeyUsage> permitted) {
+    return permitted.isEmpty() ? Set.of(KeyUsage.SIGNATURE) : permitted;
+  }
+
+  private static boolean isPkix(UseKeyWith name) {
+    return name.known().filter(application -> application == Application.PKIX).isPresent();
   }
 
   private static boolean hasSame(Set<UseKeyWith> names, UseKeyWith name) {

@@ -207,7 +207,9 @@ class ValidateNamesTest {
   void aKeyThatMayDoNothingIsNotToldAsOneThatMayDoAll() {
     Issued authority = scene.certificate(s -> s.mail("alice@example.org").authority(0));
     expect(query(certificates(authority), ALICE), StatusValue.INVALID, Reason.ISSUER_TRUST);
-    expect(query(certificates(authority)), StatusValue.INVALID, Reason.ISSUER_TRUST);
+    KeyBinding unnamed = only(query(certificates(authority)));
+    assertThat(unnamed.description().keyUsage()).containsExactly(KeyUsage.SIGNATURE);
+    assertThat(unnamed.description().useKeyWith()).doesNotContain(ALICE);
   }
 
   /** Otherwise a registration would be worth more where it got no certificate. */
