@@ -1,16 +1,22 @@
 #!/usr/bin/env bash
-# `mvn -B liberty:run` on a fresh clone, with nothing done before, answers; and it stops when told.
+# `mvn -B liberty:run` on a fresh clone, with nothing done before, answers, and stops when told; so it does again, and once more after
+# `mvn clean`, over HTTP and HTTPS, with the data that it had.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Beside the checkout, where a clone would lie.
 place=$(mktemp -d "$PWD.clone.XXXXXX")
 server=''
+
+stop() {
+  [ -n "$server" ] || return 0
+  kill -- "-$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+  server=''
+}
+
 clean_up() {
-  if [ -n "$server" ]; then
-    kill -- "-$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-  fi
+  stop
   rm -rf "$place"
 }
 trap clean_up EXIT
@@ -22,37 +28,45 @@ free_port() {
   printf '%s' "$port"
 }
 
+# run_once NAME: starts, asks, stops
+run_once() {
+  local started=$SECONDS log="$place/$1.log"
+  set -m
+  mvn -B -ntp -Dstyle.color=never liberty:run >"$log" 2>&1 </dev/null &
+  server=$!
+  set +m
+  until curl -fsS -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/health/ready" 2>/dev/null; do
+    if ! kill -0 "$server" 2>/dev/null || [ $((SECONDS - started)) -gt 300 ]; then
+      cat "$log"
+      echo "FAIL  $1: no answer on port $SIGNET_HTTP_PORT"
+      exit 1
+    fi
+    sleep 1
+  done
+  curl -fsS -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/xkms?wsdl"
+  curl -fsSk -o /dev/null "https://localhost:$SIGNET_HTTPS_PORT/xkms?wsdl"
+  echo "PASS  $1: ready after $((SECONDS - started)) s"
+  sed -n '/Launching signet/,$p' "$log"
+  stop
+  if curl -s -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/xkms"; then
+    echo "FAIL  $1: still answers after it was stopped"
+    exit 1
+  fi
+}
+
+# What clients pin; another one would be another service.
+signing_key() { sha256sum <"$SIGNET_DATA_DIR/response-signing.pem"; }
+
 git clone -q . "$place/signet"
 cd "$place/signet"
 export SIGNET_HTTP_PORT SIGNET_HTTPS_PORT SIGNET_DATA_DIR="$place/data"
 SIGNET_HTTP_PORT=$(free_port)
 SIGNET_HTTPS_PORT=$(free_port)
 
-set -m
-mvn -B -ntp -Dstyle.color=never liberty:run >"$place/log" 2>&1 </dev/null &
-server=$!
-set +m
-
-started=$SECONDS
-until curl -fsS -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/health/ready" 2>/dev/null; do
-  if ! kill -0 "$server" 2>/dev/null || [ $((SECONDS - started)) -gt 300 ]; then
-    cat "$place/log"
-    echo "no answer on port $SIGNET_HTTP_PORT"
-    exit 1
-  fi
-  sleep 1
-done
-echo "ready after $((SECONDS - started)) s, from nothing but the clone"
-curl -fsS "http://localhost:$SIGNET_HTTP_PORT/health"
-echo
-curl -fsS -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/xkms?wsdl"
-curl -fsSk -o /dev/null "https://localhost:$SIGNET_HTTPS_PORT/xkms?wsdl"
-sed -n '/Launching signet/,$p' "$place/log"
-
-kill -- "-$server"
-wait "$server" 2>/dev/null || true
-server=''
-if curl -s -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/xkms"; then
-  echo "still answers after it was stopped"
-  exit 1
-fi
+run_once 'first start, from nothing but the clone'
+first=$(signing_key)
+run_once 'second start'
+mvn -B -ntp -q clean
+run_once 'start after mvn clean'
+[ "$(signing_key)" = "$first" ] || { echo 'FAIL  the data did not survive'; exit 1; }
+echo 'PASS  the data survived'
