@@ -45,6 +45,8 @@ run_once() {
   done
   curl -fsS -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/xkms?wsdl"
   curl -fsSk -o /dev/null "https://localhost:$SIGNET_HTTPS_PORT/xkms?wsdl"
+  # The command that it prints, as a user would paste it.
+  bash -c "$(sed -n 's/.*  try  *\(curl .*\)/\1/p' "$log")" | grep -q '<LocateResult ' || { echo "FAIL  $1: the printed command"; exit 1; }
   echo "PASS  $1: ready after $((SECONDS - started)) s"
   sed -n '/Launching signet/,$p' "$log"
   stop
