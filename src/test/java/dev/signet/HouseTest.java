@@ -82,8 +82,9 @@ class HouseTest {
               Map.entry("org.eclipse.microprofile..", List.of("server..")),
               // server makes the provider object that is handed to the rooms of pki.
               Map.entry(
-                  "org.bouncycastle..", List.of("pki..", "xkms.xml..", "cli.keys..", "server")),
-              Map.entry("org.apache.xml.security..", List.of("xkms.xml..")),
+                  "org.bouncycastle..",
+                  List.of("pki..", "xkms.xml.keyinfo..", "cli.keys..", "server")),
+              Map.entry("org.apache.xml.security..", List.of("xkms.xml.signature..")),
               Map.entry("org.xbill..", List.of("policy.dns..")),
               Map.entry("java.sql..", List.of("xkms.registry..", "server..")),
               Map.entry("javax.sql..", List.of("xkms.registry..", "server..")),

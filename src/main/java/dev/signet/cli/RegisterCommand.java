@@ -14,7 +14,7 @@ import dev.signet.xkms.model.PrototypeKeyBinding;
 import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;

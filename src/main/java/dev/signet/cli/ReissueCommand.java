@@ -11,7 +11,7 @@ import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,12 @@ import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
-import dev.signet.xkms.xml.BadEnvelope;
 import dev.signet.xkms.xml.BadMessage;
-import dev.signet.xkms.xml.MalformedXml;
 import dev.signet.xkms.xml.MessageReader;
-import dev.signet.xkms.xml.SecureXml;
-import dev.signet.xkms.xml.SoapEnvelope;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.envelope.BadEnvelope;
+import dev.signet.xkms.xml.envelope.SoapEnvelope;
 import java.util.Optional;
 import org.w3c.dom.Document;
 

@@ -2,8 +2,8 @@ package dev.signet.client;
 
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
-import dev.signet.xkms.xml.MessageSignature;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.MessageSignature;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package dev.signet.client;
 
-import dev.signet.xkms.xml.AlgorithmProfile;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.util.Optional;
 
 /**

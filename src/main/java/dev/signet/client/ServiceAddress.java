@@ -1,6 +1,6 @@
 package dev.signet.client;
 
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;

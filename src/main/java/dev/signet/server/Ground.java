@@ -12,7 +12,7 @@ import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
 import dev.signet.xkms.registry.jdbc.SchemaMigration;
 import dev.signet.xkms.xkrss.EscrowKey;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;

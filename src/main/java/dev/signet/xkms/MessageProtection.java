@@ -1,8 +1,8 @@
 package dev.signet.xkms;
 
-import dev.signet.xkms.xml.MessageSignature;
-import dev.signet.xkms.xml.SignatureFinding;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.MessageSignature;
+import dev.signet.xkms.xml.signature.SignatureFinding;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.util.Optional;
 import org.w3c.dom.Document;
 

@@ -13,7 +13,7 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.xkiss.LocateService;
 import dev.signet.xkms.xkiss.ValidateService;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 
 /**
  * One request in, one result of the matching type out: checks what all requests share, then hands

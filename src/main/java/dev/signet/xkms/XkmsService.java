@@ -15,7 +15,7 @@ import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MessageReader;
 import dev.signet.xkms.xml.MessageWriter;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.w3c.dom.Document;

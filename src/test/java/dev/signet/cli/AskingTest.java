@@ -23,7 +23,7 @@ import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.model.UnverifiedKeyBinding;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.xml.ExplanationExtension;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -11,7 +11,7 @@ import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.model.StatusValue;
-import dev.signet.xkms.xml.SecureXml;
+import dev.signet.xkms.xml.dom.SecureXml;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.PublicKey;

@@ -15,7 +15,7 @@ import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.model.UnverifiedKeyBinding;
 import dev.signet.xkms.model.UseKeyWith;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

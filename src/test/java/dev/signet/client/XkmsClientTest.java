@@ -13,7 +13,7 @@ import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;

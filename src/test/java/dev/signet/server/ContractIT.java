@@ -3,7 +3,7 @@ package dev.signet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.RunningServer;
-import dev.signet.xkms.xml.SecureXml;
+import dev.signet.xkms.xml.dom.SecureXml;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

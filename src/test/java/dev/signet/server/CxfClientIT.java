@@ -8,7 +8,7 @@ import dev.signet.testkit.RunningServer;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.StatusValue;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -22,15 +22,15 @@ import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.xkiss.Scene;
-import dev.signet.xkms.xml.AlgorithmProfile;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MessageReader;
-import dev.signet.xkms.xml.MessageSignature;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.SecureXml;
-import dev.signet.xkms.xml.SignatureFinding;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
+import dev.signet.xkms.xml.signature.MessageSignature;
+import dev.signet.xkms.xml.signature.SignatureFinding;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -145,7 +145,7 @@ class ServiceScene {
       return SecureXml.parse(
           xml.replace("XKMS", "xmlns='http://www.w3.org/2002/03/xkms#'")
               .getBytes(StandardCharsets.UTF_8));
-    } catch (dev.signet.xkms.xml.MalformedXml malformed) {
+    } catch (dev.signet.xkms.xml.dom.MalformedXml malformed) {
       throw new AssertionError(malformed);
     }
   }

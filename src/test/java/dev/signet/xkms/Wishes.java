@@ -17,7 +17,7 @@ import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;

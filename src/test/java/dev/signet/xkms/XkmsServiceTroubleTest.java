@@ -23,7 +23,7 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.xkiss.Scene;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.ExplanationExtension;
-import dev.signet.xkms.xml.SecureXml;
+import dev.signet.xkms.xml.dom.SecureXml;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.signet.cli.keys;
 
 import dev.signet.xkms.model.Octets;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

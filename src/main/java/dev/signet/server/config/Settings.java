@@ -2,7 +2,7 @@ package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
 import dev.signet.xkms.ResultSigning;
-import dev.signet.xkms.xml.SecureXml;
+import dev.signet.xkms.xml.dom.SecureXml;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

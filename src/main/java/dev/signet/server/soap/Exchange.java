@@ -2,7 +2,7 @@ package dev.signet.server.soap;
 
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.xml.BadMessage;
-import dev.signet.xkms.xml.SoapEnvelope.Opened;
+import dev.signet.xkms.xml.envelope.SoapEnvelope.Opened;
 import java.util.Optional;
 import org.w3c.dom.Document;
 

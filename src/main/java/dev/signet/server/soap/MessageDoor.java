@@ -1,12 +1,12 @@
 package dev.signet.server.soap;
 
-import dev.signet.xkms.xml.BadEnvelope;
 import dev.signet.xkms.xml.BadMessage;
-import dev.signet.xkms.xml.MalformedXml;
-import dev.signet.xkms.xml.SecureXml;
-import dev.signet.xkms.xml.SoapEnvelope;
-import dev.signet.xkms.xml.SoapEnvelope.Opened;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.envelope.BadEnvelope;
+import dev.signet.xkms.xml.envelope.SoapEnvelope;
+import dev.signet.xkms.xml.envelope.SoapEnvelope.Opened;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import java.io.IOException;
 import java.util.Optional;
 import org.w3c.dom.Document;

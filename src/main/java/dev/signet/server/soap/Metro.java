@@ -3,7 +3,7 @@ package dev.signet.server.soap;
 import com.sun.xml.ws.transport.http.servlet.ServletAdapter;
 import com.sun.xml.ws.transport.http.servlet.WSServlet;
 import com.sun.xml.ws.transport.http.servlet.WSServletDelegate;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.util.Set;

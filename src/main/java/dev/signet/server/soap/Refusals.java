@@ -5,14 +5,14 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.model.ResultMinor;
-import dev.signet.xkms.xml.BadEnvelope;
 import dev.signet.xkms.xml.BadMessage;
-import dev.signet.xkms.xml.FaultCondition;
-import dev.signet.xkms.xml.MalformedXml;
 import dev.signet.xkms.xml.MessageWriter;
-import dev.signet.xkms.xml.SecureXml;
-import dev.signet.xkms.xml.SoapFault;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.envelope.BadEnvelope;
+import dev.signet.xkms.xml.envelope.FaultCondition;
+import dev.signet.xkms.xml.envelope.SoapFault;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**

@@ -1,6 +1,6 @@
 package dev.signet.server.soap;
 
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequestWrapper;

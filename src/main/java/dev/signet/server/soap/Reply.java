@@ -1,7 +1,7 @@
 package dev.signet.server.soap;
 
-import dev.signet.xkms.xml.SoapEnvelope;
-import dev.signet.xkms.xml.WireBinding;
+import dev.signet.xkms.xml.envelope.SoapEnvelope;
+import dev.signet.xkms.xml.envelope.WireBinding;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

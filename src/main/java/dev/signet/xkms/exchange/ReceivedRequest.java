@@ -1,7 +1,7 @@
 package dev.signet.xkms.exchange;
 
 import dev.signet.xkms.model.Request;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 
 /** A request that was read, what became of its signature, and how it came. */
 public record ReceivedRequest<R extends Request>(

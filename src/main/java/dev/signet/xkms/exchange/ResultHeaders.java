@@ -9,7 +9,7 @@ import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.ExplanationExtension;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;

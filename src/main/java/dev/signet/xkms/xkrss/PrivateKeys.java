@@ -3,7 +3,7 @@ package dev.signet.xkms.xkrss;
 import dev.signet.xkms.model.EncryptedPrivateKey;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.xkrss.authentication.Requestor;
-import dev.signet.xkms.xml.PrivateKeyEncryption;
+import dev.signet.xkms.xml.keyinfo.PrivateKeyEncryption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

@@ -9,6 +9,8 @@ import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.UnverifiedKeyBinding;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.model.ValidityInterval;
+import dev.signet.xkms.xml.dom.Sprout;
+import dev.signet.xkms.xml.keyinfo.KeyInfoWriter;
 import java.time.Instant;
 import java.util.Optional;
 

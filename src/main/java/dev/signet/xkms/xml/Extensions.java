@@ -1,6 +1,11 @@
 package dev.signet.xkms.xml;
 
 import dev.signet.xkms.model.MessageExtension;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.Namespaced;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.dom.UsedNamespaces;
+import dev.signet.xkms.xml.dom.XmlText;
 import java.nio.charset.StandardCharsets;
 import org.w3c.dom.Element;
 

@@ -5,6 +5,7 @@ import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.OpaqueClientData;
 import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.ResultHeader;
+import dev.signet.xkms.xml.dom.Sprout;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

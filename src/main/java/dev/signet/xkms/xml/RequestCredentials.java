@@ -1,6 +1,7 @@
 package dev.signet.xkms.xml;
 
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,10 @@ import dev.signet.xkms.model.Authentication;
 import dev.signet.xkms.model.BindingSignature;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Request;
+import dev.signet.xkms.xml.dom.Sprout;
+import dev.signet.xkms.xml.signature.DomBindingSignature;
+import dev.signet.xkms.xml.signature.SignatureWriter;
+import dev.signet.xkms.xml.signature.Signer;
 import java.util.Optional;
 import org.w3c.dom.Node;
 

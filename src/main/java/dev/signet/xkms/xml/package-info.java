@@ -1,11 +1,9 @@
 /**
- * XKMS messages as XML: hardened parsing, reading, writing, envelopes and XML signatures; DOM and
- * Santuario end here.
+ * XKMS messages as XML: values are read from a document and written into one.
  *
- * <p>Standard: XKMS 2.0 schema and Part 2 section 3 (SOAP 1.1, SOAP 1.2, bare XML), XML Signature
- * 1.1, XML Encryption, exclusive canonicalisation.
+ * <p>Standard: XKMS 2.0 schema.
  *
- * <p>Must not know: how a request is answered, HTTP, databases, whom to trust.
+ * <p>Must not know: how a request is answered, what a message travels in, databases, whom to trust.
  */
 @NullMarked
 package dev.signet.xkms.xml;

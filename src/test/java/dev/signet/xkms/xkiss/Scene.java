@@ -34,7 +34,7 @@ import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.RegisteredRevocation;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.SecureRandom;

@@ -18,7 +18,7 @@ import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xkrss.authentication.Authenticator;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.SigningIdentity;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;

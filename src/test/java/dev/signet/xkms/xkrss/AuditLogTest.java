@@ -14,7 +14,7 @@ import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.SharedSecret;
 import dev.signet.xkms.xkrss.authentication.Requestor;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
-import dev.signet.xkms.xml.PrivateKeyEncryption;
+import dev.signet.xkms.xml.keyinfo.PrivateKeyEncryption;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;

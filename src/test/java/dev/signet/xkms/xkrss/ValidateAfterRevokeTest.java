@@ -24,7 +24,7 @@ import dev.signet.xkms.xkiss.KeyDescriber;
 import dev.signet.xkms.xkiss.KeyJudge;
 import dev.signet.xkms.xkiss.KeySearch;
 import dev.signet.xkms.xkiss.ValidateService;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.TrustAnchor;

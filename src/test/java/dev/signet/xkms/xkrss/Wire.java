@@ -3,14 +3,14 @@ package dev.signet.xkms.xkrss;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.model.Request;
-import dev.signet.xkms.xml.AlgorithmProfile;
 import dev.signet.xkms.xml.BadMessage;
-import dev.signet.xkms.xml.MalformedXml;
 import dev.signet.xkms.xml.MessageReader;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.SecureXml;
-import dev.signet.xkms.xml.SignatureFinding;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,5 +1,9 @@
 package dev.signet.xkms.xml;
 
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.envelope.BadEnvelope;
+import dev.signet.xkms.xml.envelope.SoapEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,13 +14,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.w3c.dom.Document;
 
 /** Messages that others wrote, where they lie beside the checkout. */
-final class Corpus {
+public final class Corpus {
   private static final Path ROOT = Path.of("../shared/corpora");
 
   private Corpus() {}
 
   /** A file or folder; the test is skipped where it is absent. */
-  static Path path(String name) {
+  public static Path path(String name) {
     Path path = ROOT.resolve(name);
     if (!Files.exists(path)) {
       Assumptions.abort("corpus " + name + " absent");
@@ -24,7 +28,7 @@ final class Corpus {
     return path;
   }
 
-  static List<Path> xmlFiles(String folder) {
+  public static List<Path> xmlFiles(String folder) {
     try (Stream<Path> files = Files.walk(path(folder))) {
       return files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
     } catch (IOException e) {
@@ -32,14 +36,14 @@ final class Corpus {
     }
   }
 
-  static Path xklient(String number) {
+  public static Path xklient(String number) {
     return xmlFiles("xkms/xml-security-c-2.0.4-xklient").stream()
         .filter(f -> f.getFileName().toString().startsWith(number + "-"))
         .findFirst()
         .orElseThrow();
   }
 
-  static Document parse(Path file) {
+  public static Document parse(Path file) {
     try {
       return SecureXml.parse(Files.readAllBytes(file));
     } catch (IOException e) {
@@ -50,7 +54,7 @@ final class Corpus {
   }
 
   /** The message in the file, without its envelope. */
-  static Document message(Path file) {
+  public static Document message(Path file) {
     try {
       return SoapEnvelope.open(parse(file)).message();
     } catch (BadEnvelope e) {

@@ -7,6 +7,8 @@ import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

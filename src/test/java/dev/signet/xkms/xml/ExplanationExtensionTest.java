@@ -8,6 +8,8 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.StatusValue;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

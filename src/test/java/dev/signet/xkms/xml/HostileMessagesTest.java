@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.envelope.BadEnvelope;
+import dev.signet.xkms.xml.envelope.SoapEnvelope;
+import dev.signet.xkms.xml.envelope.WireBinding;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,11 +37,7 @@ class HostileMessagesTest {
     assertMalformed("<a>&secretword;</a>", "not well-formed XML");
     assertMalformed("<x:a/>", "not well-formed XML");
     assertMalformed("<a/>trailing", "not well-formed XML");
-  }
-
-  @Test
-  void truncatedMessage() {
-    assertMalformed(locate("").substring(0, 80), "not well-formed XML");
+    assertMalformed(locate("").substring(0, 80), "not well-formed XML"); // truncated
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.signet.xkms.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.testkit.Requirement;
@@ -15,12 +14,17 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.secret.LimitedUseSecret;
+import dev.signet.xkms.xml.dom.Elements;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
+import dev.signet.xkms.xml.keyinfo.PrivateKeyEncryption;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
+import dev.signet.xkms.xml.signature.MessageSignature;
+import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,33 +104,6 @@ class MessageRulesTest {
           .isInstanceOf(BadMessage.class)
           .hasMessageContaining(kind + " is not expected there");
     }
-  }
-
-  @Test
-  @Requirement("XR-P01")
-  void anRsaKeyPairHasItsOrderAndUnsignedNumbers() throws Exception {
-    RSAPrivateCrtKey key = (RSAPrivateCrtKey) TestKeys.rsa(2048).getPrivate();
-    byte[] octets = RsaKeyPairElement.write(key);
-    List<Element> numbers = Elements.childrenOf(SecureXml.parse(octets).getDocumentElement());
-    assertThat(numbers)
-        .extracting(Element::getLocalName)
-        .containsExactly("Modulus", "Exponent", "P", "Q", "DP", "DQ", "InverseQ", "D");
-    byte[] modulus = Base64.getDecoder().decode(numbers.get(0).getTextContent());
-    assertThat(key.getModulus().toByteArray()).as("signed, a zero goes first").hasSize(257);
-    assertThat(modulus).hasSize(256);
-    assertThat(RsaKeyPairElement.read(octets).getPrivate()).isEqualTo(key);
-  }
-
-  @Test
-  @Requirement("XR-P01")
-  void anRsaKeyPairInAnotherOrderIsNone() {
-    RSAPrivateCrtKey key = (RSAPrivateCrtKey) TestKeys.rsa(2048).getPrivate();
-    String text = new String(RsaKeyPairElement.write(key), StandardCharsets.UTF_8);
-    String swapped = text.replace("P>", "Z>").replace("Q>", "P>").replace("Z>", "Q>");
-    assertThat(swapped).isNotEqualTo(text);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> RsaKeyPairElement.read(swapped.getBytes(StandardCharsets.UTF_8)))
-        .withMessage(RsaKeyPairElement.NOT_A_PAIR);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.signet.xkms.xml;
 
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -15,22 +16,22 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Keys and certificates made in the test. */
-final class TestKeys {
+public final class TestKeys {
   private TestKeys() {}
 
-  static KeyPair p256() {
+  public static KeyPair p256() {
     return generate("EC", new ECGenParameterSpec("secp256r1"));
   }
 
-  static KeyPair p384() {
+  public static KeyPair p384() {
     return generate("EC", new ECGenParameterSpec("secp384r1"));
   }
 
-  static KeyPair ed25519() {
+  public static KeyPair ed25519() {
     return generate("Ed25519", null);
   }
 
-  static KeyPair rsa(int bits) {
+  public static KeyPair rsa(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(bits);
@@ -54,12 +55,13 @@ final class TestKeys {
     }
   }
 
-  static SigningIdentity identity(KeyPair pair) {
+  public static SigningIdentity identity(KeyPair pair) {
     return new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of());
   }
 
   /** A certificate without meaning besides its names and key. */
-  static Octets certificate(String issuer, KeyPair issuerKey, String subject, PublicKey key) {
+  public static Octets certificate(
+      String issuer, KeyPair issuerKey, String subject, PublicKey key) {
     try {
       var builder =
           new JcaX509v3CertificateBuilder(

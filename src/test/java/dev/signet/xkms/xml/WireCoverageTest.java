@@ -2,6 +2,9 @@ package dev.signet.xkms.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.xkms.xml.dom.Elements;
+import dev.signet.xkms.xml.dom.MalformedXml;
+import dev.signet.xkms.xml.dom.SecureXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,6 +17,10 @@ import dev.signet.xkms.model.UnverifiedKeyBinding;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.secret.LimitedUseSecret;
+import dev.signet.xkms.xml.keyinfo.Keys;
+import dev.signet.xkms.xml.keyinfo.NamedCurve;
+import dev.signet.xkms.xml.signature.Canonical;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -32,15 +36,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the message files are made of. */
-final class WireMessages {
-  static final String SERVICE = "https://keys.example.org/xkms";
-  static final LimitedUseSecret SECRET = LimitedUseSecret.of("correct horse");
-  static final UseKeyWith ALICE = new UseKeyWith("urn:ietf:rfc:2633", "alice@example.org");
+public final class WireMessages {
+  public static final String SERVICE = "https://keys.example.org/xkms";
+  public static final LimitedUseSecret SECRET = LimitedUseSecret.of("correct horse");
+  public static final UseKeyWith ALICE = new UseKeyWith("urn:ietf:rfc:2633", "alice@example.org");
 
   private WireMessages() {}
 
   /** The base point of P-256: a public key like any other. */
-  static PublicKey p256() {
+  public static PublicKey p256() {
     return Keys.ec(
         NamedCurve.P256,
         Octets.of(
@@ -51,7 +55,7 @@ final class WireMessages {
   }
 
   /** Public key number 1 of RFC 8032 section 7.1. */
-  static PublicKey ed25519() {
+  public static PublicKey ed25519() {
     return Keys.fromSubjectPublicKeyInfo(
             Octets.of(
                 HexFormat.of()
@@ -62,7 +66,7 @@ final class WireMessages {
   }
 
   /** Secret key number 1 of RFC 8032 section 7.1; its signatures are always the same. */
-  static SigningIdentity ed25519Identity() {
+  public static SigningIdentity ed25519Identity() {
     byte[] seed =
         HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
     try {
@@ -75,16 +79,16 @@ final class WireMessages {
   }
 
   /** Numbers of the shape of an RSA key. */
-  static PublicKey rsa() {
+  public static PublicKey rsa() {
     BigInteger modulus = BigInteger.TWO.pow(2047).add(BigInteger.valueOf(20_260_131));
     return Keys.rsa(modulus, BigInteger.valueOf(65_537));
   }
 
-  static Octets octets(String text) {
+  public static Octets octets(String text) {
     return Octets.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static KeyInfo everyForm() {
+  public static KeyInfo everyForm() {
     return KeyInfo.of(
         new KeyDatum.Certificate(octets("leaf certificate")),
         new KeyDatum.Certificate(octets("issuer certificate")),
@@ -100,7 +104,7 @@ final class WireMessages {
         new KeyDatum.Name("alice"));
   }
 
-  static BindingDescription description(String id, PublicKey key) {
+  public static BindingDescription description(String id, PublicKey key) {
     return new BindingDescription(
         Optional.of(id),
         KeyInfo.of(new KeyDatum.Value(key)),
@@ -108,44 +112,44 @@ final class WireMessages {
         List.of(ALICE, new UseKeyWith("urn:ietf:rfc:2459", "CN=Alice,O=Example")));
   }
 
-  static QueryKeyBinding query() {
+  public static QueryKeyBinding query() {
     return new QueryKeyBinding(
         new BindingDescription(
             Optional.empty(), KeyInfo.EMPTY, Set.of(KeyUsage.ENCRYPTION), List.of(ALICE)),
         Optional.of(Instant.parse("2026-06-30T12:00:00Z")));
   }
 
-  static ValidityInterval year2026() {
+  public static ValidityInterval year2026() {
     return ValidityInterval.between(
         Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
   }
 
-  static PrototypeKeyBinding prototype() {
+  public static PrototypeKeyBinding prototype() {
     Octets code = LimitedUseSecret.revocationCodeIdentifier(SECRET.revocationCode());
     return new PrototypeKeyBinding(
         description("_b1", ed25519()), Optional.of(year2026()), Optional.of(code));
   }
 
-  static UnverifiedKeyBinding unverified() {
+  public static UnverifiedKeyBinding unverified() {
     return new UnverifiedKeyBinding(description("_b1", rsa()), Optional.of(year2026()));
   }
 
   /** As requests carry it, where the status means nothing. */
-  static KeyBinding named() {
+  public static KeyBinding named() {
     return named("_b1");
   }
 
-  static KeyBinding named(String id) {
+  public static KeyBinding named(String id) {
     return new KeyBinding(
         description(id, p256()), Optional.empty(), unjudged(StatusValue.INDETERMINATE));
   }
 
-  static KeyBinding valid() {
+  public static KeyBinding valid() {
     return new KeyBinding(
         description("_b1", p256()), Optional.of(year2026()), KeyStatus.allValid());
   }
 
-  static KeyBinding revoked() {
+  public static KeyBinding revoked() {
     Map<Reason, StatusValue> findings =
         Map.of(
             Reason.ISSUER_TRUST, StatusValue.VALID,
@@ -159,11 +163,11 @@ final class WireMessages {
     return KeyStatus.reported(value, List.of(), List.of(), List.of());
   }
 
-  static Authentication.NotBound password() {
+  public static Authentication.NotBound password() {
     return new Authentication.NotBound("urn:example:password", octets("open sesame"));
   }
 
-  static EncryptedPrivateKey privateKey() {
+  public static EncryptedPrivateKey privateKey() {
     return new EncryptedPrivateKey(
         "http://www.w3.org/2001/04/xmlenc#aes256-cbc", octets("vector and cipher text"));
   }
