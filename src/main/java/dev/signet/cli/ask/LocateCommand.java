@@ -1,5 +1,6 @@
 package dev.signet.cli.ask;
 
+import dev.signet.cli.keys.NewFile;
 import dev.signet.cli.keys.PemFile;
 import dev.signet.cli.keys.UnusableFile;
 import dev.signet.cli.session.Misuse;
@@ -75,6 +76,12 @@ public final class LocateCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Return at most N keys.")
   private Optional<Integer> limit = Optional.empty();
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the certificates of the first key found to this new file (PEM).")
+  private Optional<Path> out = Optional.empty();
+
   @Mixin private Usage usage = new Usage();
   @Mixin private TimeOption time = new TimeOption();
   @Mixin private final Session session;
@@ -88,12 +95,16 @@ public final class LocateCommand implements Callable<Integer> {
     return session.show(
         () -> {
           Query query = query();
+          if (out.isPresent()) {
+            NewFile.requireAbsent(out.get());
+          }
           return session.ask(client -> client.locate(query), result -> report(query, result));
         });
   }
 
-  private static Report report(Query query, Result.Locate result) {
-    return new LocateReport(query, result).report();
+  private Report report(Query query, Result.Locate result) {
+    Report report = new LocateReport(query, result).report();
+    return out.map(file -> new FoundFile(file).write(result, report)).orElse(report);
   }
 
   private Query query() throws Misuse, UnusableFile {
