@@ -1,5 +1,19 @@
 package dev.signet.cli;
 
+import dev.signet.cli.ask.LocateCommand;
+import dev.signet.cli.ask.PingCommand;
+import dev.signet.cli.ask.ValidateCommand;
+import dev.signet.cli.ask.WhyCommand;
+import dev.signet.cli.order.RegisterCommand;
+import dev.signet.cli.order.ReissueCommand;
+import dev.signet.cli.order.RevokeCommand;
+import dev.signet.cli.secrets.SecretCommand;
+import dev.signet.cli.secrets.SecretListCommand;
+import dev.signet.cli.secrets.SecretNewCommand;
+import dev.signet.cli.secrets.SecretWithdrawCommand;
+import dev.signet.cli.session.Defaults;
+import dev.signet.cli.session.Misuse;
+import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.TerminalText;
 import java.io.PrintWriter;

@@ -2,6 +2,9 @@ package dev.signet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.cli.session.Defaults;
+import dev.signet.cli.session.Misuse;
+import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;

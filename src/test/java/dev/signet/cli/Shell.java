@@ -1,5 +1,6 @@
 package dev.signet.cli;
 
+import dev.signet.cli.session.Surroundings;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;

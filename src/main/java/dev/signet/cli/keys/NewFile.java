@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -39,6 +40,13 @@ public final class NewFile {
         path, pem, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
   }
 
+  /** Refuses a file that exists, before anything is done for its sake. */
+  public static void requireAbsent(Path path) throws UnusableFile {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw overwritten(path);
+    }
+  }
+
   /** Writes certificates one behind the other. */
   public static void writeCertificates(Path path, List<Octets> certificates) throws UnusableFile {
     write(path, certificates.stream().map(NewFile::certificate).collect(Collectors.joining()));
@@ -57,10 +65,14 @@ public final class NewFile {
         file.force(true);
       }
     } catch (FileAlreadyExistsException there) {
-      throw new UnusableFile(path + " exists already and is not overwritten; choose another --out");
+      throw overwritten(path);
     } catch (IOException full) {
       throw new UnusableFile("cannot write " + path + " (" + full.getMessage() + ")");
     }
+  }
+
+  private static UnusableFile overwritten(Path path) {
+    return new UnusableFile(path + " exists already and is not overwritten; choose another --out");
   }
 
   private static SeekableByteChannel open(Path path, FileAttribute<?>... attributes)

@@ -1,0 +1,60 @@
+package dev.signet.cli.ask;
+
+import dev.signet.cli.keys.PemFile;
+import dev.signet.cli.keys.UnusableFile;
+import dev.signet.cli.session.Misuse;
+import dev.signet.cli.session.Subject;
+import dev.signet.cli.session.Usage;
+import dev.signet.client.Query;
+import dev.signet.xkms.model.KeyDatum;
+import dev.signet.xkms.model.KeyInfo;
+import dev.signet.xkms.model.RespondWith;
+import dev.signet.xkms.model.UseKeyWith;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code validate} and {@code why} ask. */
+final class ValidateOptions {
+  @Parameters(
+      paramLabel = "CERT.pem|ADDRESS|DOMAIN",
+      description = "A certificate file, or whose keys are to be judged.")
+  private String subject = "";
+
+  @Option(
+      names = "--for",
+      paramLabel = "ADDRESS|DOMAIN",
+      description = "The key is to be valid in this name.")
+  private Optional<String> name = Optional.empty();
+
+  @Mixin private Usage usage = new Usage();
+  @Mixin private TimeOption time = new TimeOption();
+
+  Query query() throws Misuse, UnusableFile {
+    Query query = Subject.isFile(subject) ? ofFile() : ofName();
+    return time.applyTo(
+        query.usedFor(usage.wanted()).wanting(RespondWith.X509_CERT, RespondWith.KEY_VALUE));
+  }
+
+  private Query ofFile() throws Misuse, UnusableFile {
+    PemFile file = PemFile.read(Path.of(subject));
+    List<KeyDatum> key = new ArrayList<>();
+    file.certificates().forEach(certificate -> key.add(new KeyDatum.Certificate(certificate)));
+    if (key.isEmpty()) {
+      key.add(new KeyDatum.Value(file.anyPublicKey()));
+    }
+    List<UseKeyWith> names = name.isPresent() ? Subject.names(name.get()) : List.of();
+    return Query.about(new KeyInfo(key)).forNames(names);
+  }
+
+  private Query ofName() throws Misuse {
+    if (name.isPresent()) {
+      throw new Misuse("--for goes with a certificate file; '" + subject + "' is a name already");
+    }
+    return Query.about(KeyInfo.EMPTY).forNames(Subject.names(subject));
+  }
+}
