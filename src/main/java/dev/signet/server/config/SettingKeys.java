@@ -70,7 +70,8 @@ public final class SettingKeys {
           "signet.policy.<name>.requests.signed",
           "optional",
           "`required`: unsigned requests get Sender/NoAuthentication; `optional`: signatures are"
-              + " checked where present.",
+              + " checked where present. Any key will do: this keeps requests whole, it does not say"
+              + " who may ask.",
           "required");
   static final SettingKey POLICY_PROFILE =
       new SettingKey(
