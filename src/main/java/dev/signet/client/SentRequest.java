@@ -25,7 +25,7 @@ record SentRequest(
         .identity()
         .ifPresent(signer -> new MessageSignature(settings.profile()).sign(message, signer));
     Optional<Octets> signatureValue = settings.identity().map(signer -> valueOf(message));
-    return new SentRequest(request.header().id(), Operation.of(request), message, signatureValue);
+    return new SentRequest(request.header().id(), request.operation(), message, signatureValue);
   }
 
   /**

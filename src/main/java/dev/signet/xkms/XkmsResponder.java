@@ -45,7 +45,7 @@ public final class XkmsResponder {
    * @throws dev.signet.xkms.registry.RegistryUnavailable if the registry cannot be asked
    */
   public Answer<? extends Result> respond(ReceivedRequest<?> received) {
-    Operation operation = Operation.of(received.request());
+    Operation operation = received.request().operation();
     try {
       check(received, operation);
       return carryOut(received, operation);

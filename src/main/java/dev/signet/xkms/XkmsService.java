@@ -75,7 +75,7 @@ public final class XkmsService {
     boolean signed = !(signature instanceof SignatureFinding.NotSigned);
     try {
       Request request = reader.readRequest(message);
-      entry.operation(Operation.of(request).word());
+      entry.operation(request.operation().word());
       ReceivedRequest<?> received = new ReceivedRequest<>(request, signature, channel);
       return written(respond(received, entry), signed || asksForSignature(request), entry);
     } catch (BadMessage bad) {
@@ -94,7 +94,7 @@ public final class XkmsService {
       return answer.result();
     } catch (RuntimeException fault) {
       entry.fault(fault);
-      return Operation.of(received.request()).bare(headers.to(received, RECEIVER_FAILURE));
+      return received.request().operation().bare(headers.to(received, RECEIVER_FAILURE));
     }
   }
 

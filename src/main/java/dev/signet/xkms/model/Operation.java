@@ -47,11 +47,6 @@ public enum Operation {
     return Arrays.stream(values()).filter(o -> o.requestElement().equals(localName)).findFirst();
   }
 
-  /** The operation that a request asks for. */
-  public static Operation of(Request request) {
-    return ofRequestElement(request.getClass().getSimpleName() + "Request").orElseThrow();
-  }
-
   /**
    * A result of this operation's type that carries only a header; Pending has no type of its own
    * (section 3.3).

@@ -23,7 +23,7 @@ class CorpusMessagesTest {
     List<Path> files = Corpus.xmlFiles("xkms/xml-security-c-2.0.4-xklient");
     List<Operation> operations = new ArrayList<>();
     for (Path file : files) {
-      operations.add(Operation.of(reader.readRequest(Corpus.message(file))));
+      operations.add(reader.readRequest(Corpus.message(file)).operation());
     }
     assertThat(operations).hasSize(17);
     assertThat(operations).containsOnly(Operation.values());
