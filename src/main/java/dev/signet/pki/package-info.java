@@ -1,8 +1,5 @@
 /**
- * Trust in certificates: reading them, judging them, revoking and issuing them.
- *
- * <p>RFC 5280 in its rooms. This floor must not know key services, messages, mail, or where it is
- * deployed.
+ * Trust in certificates: the rooms below hold one idea each; here is only what all of them share.
  */
 @NullMarked
 package dev.signet.pki;

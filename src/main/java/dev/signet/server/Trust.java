@@ -1,12 +1,12 @@
 package dev.signet.server;
 
-import dev.signet.pki.path.PathBudget;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSources;
 import dev.signet.pki.revocation.TrustDirectory;
 import dev.signet.pki.revocation.TrustMaterial;
+import dev.signet.pki.trust.PathBudget;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.xkms.model.Octets;

@@ -1,10 +1,10 @@
 package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
-import dev.signet.pki.path.PathBudget;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
+import dev.signet.pki.trust.PathBudget;
 import dev.signet.testkit.TestKeys;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ResultHeaders;

@@ -1,5 +1,8 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.Ground;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
 import java.util.List;

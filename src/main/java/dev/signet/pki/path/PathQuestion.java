@@ -1,5 +1,6 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.trust.Purpose;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.signet.pki.path;
 
 import dev.signet.pki.revocation.RevocationSource;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Ground;
+import dev.signet.pki.trust.PathBudget;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;

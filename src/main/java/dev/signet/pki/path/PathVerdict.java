@@ -1,5 +1,7 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Ground;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;

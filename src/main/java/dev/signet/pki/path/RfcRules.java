@@ -1,6 +1,8 @@
 package dev.signet.pki.path;
 
 import dev.signet.entity.MailAddress;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Ground;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertPath;

@@ -1,5 +1,6 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.trust.PathBudget;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.trust.PathBudget;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.List;

@@ -1,7 +1,14 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.certificate.Authority;
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.revocation.OfferedEvidence;
+import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Ground;
+import dev.signet.pki.trust.RevocationPolicy;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,12 +62,21 @@ final class WithdrawalRules {
   private RevocationStatus status(CandidatePath candidate, int index, Instant at) {
     Optional<X509Certificate> issuer = candidate.issuerOf(index);
     if (issuer.isEmpty()) {
-      return new RevocationStatus.Unknown("the anchor is a bare key without a certificate");
+      return RevocationStatus.Unknown.because("the anchor is a bare key without a certificate");
     }
     try {
-      return source.statusOf(candidate.below().get(index), issuer.get(), at);
+      return source.statusOf(
+          new RevocationQuestion(
+              Certificate.of(candidate.below().get(index)),
+              Authority.of(Certificate.of(issuer.get())),
+              at,
+              RevocationPolicy.DEFAULT,
+              (signer, when) ->
+                  Ground.undetermined(Criterion.ISSUER_TRUST, RULE, "nobody else is asked"),
+              OfferedEvidence.NONE));
     } catch (RuntimeException failed) {
-      return new RevocationStatus.Unknown("the evidence could not be read: " + failed.getMessage());
+      return RevocationStatus.Unknown.because(
+          "the evidence could not be read: " + failed.getMessage());
     }
   }
 
@@ -72,7 +88,7 @@ final class WithdrawalRules {
             + " was revoked at "
             + revoked.since()
             + ", reason "
-            + revoked.reason()
+            + revoked.reason().word()
             + ".");
   }
 
@@ -83,7 +99,7 @@ final class WithdrawalRules {
         "Whether "
             + Described.of(certificate)
             + " was revoked is not known: "
-            + Described.text(unknown.because())
+            + Described.text(String.join("; ", unknown.because()))
             + ".");
   }
 

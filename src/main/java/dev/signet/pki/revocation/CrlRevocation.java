@@ -1,5 +1,6 @@
 package dev.signet.pki.revocation;
 
+import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
 import java.security.Provider;
 import java.security.cert.X509CRL;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -37,17 +39,22 @@ public final class CrlRevocation implements RevocationSource {
   }
 
   @Override
-  public RevocationStatus statusOf(
-      X509Certificate certificate, X509Certificate issuer, Instant at) {
+  public RevocationStatus statusOf(RevocationQuestion question) {
+    X509Certificate certificate = question.certificate().x509();
+    Optional<X509Certificate> known = question.issuer().certificate().map(Certificate::x509);
+    if (known.isEmpty()) {
+      return RevocationStatus.Unknown.because("the anchor is a bare key without a certificate");
+    }
+    X509Certificate issuer = known.get();
     X500Principal name = certificate.getIssuerX500Principal();
     List<IndexedCrl> lists = byIssuer.getOrDefault(name, List.of());
     if (lists.isEmpty() || !name.equals(issuer.getSubjectX500Principal())) {
-      return new RevocationStatus.Unknown(
+      return RevocationStatus.Unknown.because(
           "there is no revocation list of '" + name.getName() + "'");
     }
     List<RevocationStatus> answers = new ArrayList<>();
     for (IndexedCrl list : lists) {
-      answers.add(answer(list, certificate, issuer, at));
+      answers.add(answer(list, certificate, issuer, question.at()));
     }
     return RevocationSources.strongest(answers);
   }
@@ -55,12 +62,12 @@ public final class CrlRevocation implements RevocationSource {
   private RevocationStatus answer(
       IndexedCrl list, X509Certificate certificate, X509Certificate issuer, Instant at) {
     if (!maySignLists(issuer)) {
-      return new RevocationStatus.Unknown(
+      return RevocationStatus.Unknown.because(
           "the issuer's key usage does not include cRLSign (RFC 5280 6.3.3(f))");
     }
     return list.isSignedBy(issuer.getPublicKey(), signatures)
         ? list.statusOf(certificate, at)
-        : new RevocationStatus.Unknown(
+        : RevocationStatus.Unknown.because(
             "the revocation list is not signed by the issuer (RFC 5280 6.3.3(g))");
   }
 

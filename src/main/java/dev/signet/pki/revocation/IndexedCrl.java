@@ -2,6 +2,7 @@ package dev.signet.pki.revocation;
 
 import dev.signet.pki.certificate.Remembered;
 import dev.signet.pki.certificate.SignatureCheck;
+import dev.signet.pki.extension.RevocationReason;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.cert.CRLReason;
@@ -11,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,17 +55,17 @@ final class IndexedCrl {
   RevocationStatus statusOf(X509Certificate certificate, Instant at) {
     Optional<String> unusable = unusable();
     if (unusable.isPresent()) {
-      return new RevocationStatus.Unknown(unusable.get());
+      return RevocationStatus.Unknown.because(unusable.get());
     }
     Optional<Line> line =
         Optional.ofNullable(lines.get(certificate.getSerialNumber()))
             .filter(l -> !l.since.isAfter(at));
     Optional<String> gap = outOfTime(at).or(() -> scope.excludes(certificate));
     if (line.isPresent() && (gap.isEmpty() || line.get().isFinal())) {
-      return new RevocationStatus.Revoked(line.get().since, word(line.get().reason));
+      return new RevocationStatus.Revoked(line.get().since, reason(line.get().reason), evidence());
     }
-    return gap.<RevocationStatus>map(RevocationStatus.Unknown::new)
-        .orElseGet(RevocationStatus.Good::new);
+    return gap.<RevocationStatus>map(RevocationStatus.Unknown::because)
+        .orElseGet(() -> RevocationStatus.Good.by(evidence()));
   }
 
   private boolean checkAndRemember(PublicKey key, SignatureCheck signatures) {
@@ -123,15 +123,16 @@ final class IndexedCrl {
     return critical != null && !critical.isEmpty();
   }
 
-  /** {@code KEY_COMPROMISE} as RFC 5280 writes it: {@code keyCompromise}. */
-  private static String word(CRLReason reason) {
-    String[] parts = reason.name().toLowerCase(Locale.ROOT).split("_", -1);
-    StringBuilder word = new StringBuilder(parts[0]);
-    for (int i = 1; i < parts.length; i++) {
-      word.append(Character.toUpperCase(parts[i].charAt(0))).append(parts[i].substring(1));
-    }
-    return reason == CRLReason.CA_COMPROMISE
-        ? "cACompromise"
-        : reason == CRLReason.AA_COMPROMISE ? "aACompromise" : word.toString();
+  private static RevocationReason reason(CRLReason reason) {
+    return RevocationReason.valueOf(reason.name());
+  }
+
+  private Evidence evidence() {
+    return new Evidence(
+        Evidence.Kind.LIST,
+        "policy directory",
+        Optional.empty(),
+        list.getThisUpdate().toInstant(),
+        Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant));
   }
 }

@@ -1,7 +1,5 @@
 package dev.signet.pki.revocation;
 
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +13,10 @@ public final class RevocationSources implements RevocationSource {
   }
 
   @Override
-  public RevocationStatus statusOf(
-      X509Certificate certificate, X509Certificate issuer, Instant at) {
+  public RevocationStatus statusOf(RevocationQuestion question) {
     List<RevocationStatus> answers = new ArrayList<>();
     for (RevocationSource source : sources) {
-      answers.add(source.statusOf(certificate, issuer, at));
+      answers.add(source.statusOf(question));
     }
     return strongest(answers);
   }
@@ -27,20 +24,24 @@ public final class RevocationSources implements RevocationSource {
   /** The strongest of several answers; the reasons of unknown ones are joined. */
   static RevocationStatus strongest(List<RevocationStatus> answers) {
     List<String> unknown = new ArrayList<>();
-    boolean good = false;
+    List<Evidence> good = new ArrayList<>();
     for (RevocationStatus answer : answers) {
       if (answer instanceof RevocationStatus.Revoked) {
         return answer;
       }
-      good |= answer instanceof RevocationStatus.Good;
+      if (answer instanceof RevocationStatus.Good known) {
+        good.addAll(known.evidence());
+      }
       if (answer instanceof RevocationStatus.Unknown none) {
-        unknown.add(none.because());
+        unknown.addAll(none.because());
       }
     }
-    return good ? new RevocationStatus.Good() : new RevocationStatus.Unknown(joined(unknown));
+    return good.isEmpty() ? unknown(unknown) : new RevocationStatus.Good(good);
   }
 
-  private static String joined(List<String> reasons) {
-    return reasons.isEmpty() ? "no revocation source is configured" : String.join("; ", reasons);
+  private static RevocationStatus unknown(List<String> reasons) {
+    return reasons.isEmpty()
+        ? RevocationStatus.Unknown.because("no revocation source is configured")
+        : new RevocationStatus.Unknown(reasons);
   }
 }

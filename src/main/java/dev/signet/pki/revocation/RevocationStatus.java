@@ -1,6 +1,8 @@
 package dev.signet.pki.revocation;
 
+import dev.signet.pki.extension.RevocationReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** What is known about the withdrawal of one certificate at one time. */
@@ -10,8 +12,21 @@ public sealed interface RevocationStatus
   /** Takes the status apart, one function per case. */
   <T> T match(Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown);
 
-  /** Current evidence says that it was not withdrawn. */
-  record Good() implements RevocationStatus {
+  /**
+   * Current evidence says that it was not withdrawn.
+   *
+   * @param evidence at least one
+   */
+  record Good(List<Evidence> evidence) implements RevocationStatus {
+
+    public Good {
+      evidence = List.copyOf(evidence);
+    }
+
+    public static Good by(Evidence evidence) {
+      return new Good(List.of(evidence));
+    }
+
     @Override
     public <T> T match(
         Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
@@ -19,12 +34,10 @@ public sealed interface RevocationStatus
     }
   }
 
-  /**
-   * It was withdrawn.
-   *
-   * @param reason the word of RFC 5280 section 5.3.1, such as {@code keyCompromise}
-   */
-  record Revoked(Instant since, String reason) implements RevocationStatus {
+  /** It was withdrawn. */
+  record Revoked(Instant since, RevocationReason reason, Evidence evidence)
+      implements RevocationStatus {
+
     @Override
     public <T> T match(
         Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {
@@ -35,9 +48,18 @@ public sealed interface RevocationStatus
   /**
    * No usable evidence.
    *
-   * @param because what is missing or wrong, for a person
+   * @param because everything that is missing or wrong, for a person
    */
-  record Unknown(String because) implements RevocationStatus {
+  record Unknown(List<String> because) implements RevocationStatus {
+
+    public Unknown {
+      because = List.copyOf(because);
+    }
+
+    public static Unknown because(String reason) {
+      return new Unknown(List.of(reason));
+    }
+
     @Override
     public <T> T match(
         Function<Good, T> good, Function<Revoked, T> revoked, Function<Unknown, T> unknown) {

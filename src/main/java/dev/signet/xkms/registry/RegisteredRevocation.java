@@ -1,5 +1,8 @@
 package dev.signet.xkms.registry;
 
+import dev.signet.pki.extension.RevocationReason;
+import dev.signet.pki.revocation.Evidence;
+import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
 import java.security.PublicKey;
@@ -7,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the book of key bindings knows about the withdrawal of certificates that the built-in
@@ -32,22 +36,21 @@ public final class RegisteredRevocation implements RevocationSource {
    * then.
    */
   @Override
-  public RevocationStatus statusOf(
-      X509Certificate certificate, X509Certificate issuer, Instant at) {
-    if (!isSame(issuer.getPublicKey(), authority.getPublicKey())) {
-      return new RevocationStatus.Unknown(
+  public RevocationStatus statusOf(RevocationQuestion question) {
+    if (!isSame(question.issuer().key(), authority.getPublicKey())) {
+      return RevocationStatus.Unknown.because(
           "issued by another authority than the one of this service");
     }
     try {
-      return findings(certificate).stream()
+      return findings(question.certificate().x509()).stream()
           .findFirst()
-          .map(binding -> statusOf(binding, at))
+          .map(binding -> statusOf(binding, question.at()))
           .orElseGet(
               () ->
-                  new RevocationStatus.Unknown(
+                  RevocationStatus.Unknown.because(
                       "no such certificate is in the book of this service"));
     } catch (RegistryUnavailable lost) {
-      return new RevocationStatus.Unknown(
+      return RevocationStatus.Unknown.because(
           "the book of this service cannot be read: " + lost.getMessage());
     }
   }
@@ -70,10 +73,23 @@ public final class RegisteredRevocation implements RevocationSource {
     return binding
         .state()
         .match(
-            RevocationStatus.Good::new,
+            () -> RevocationStatus.Good.by(evidence(binding, at)),
             revoked ->
                 at.isBefore(revoked.since())
-                    ? new RevocationStatus.Good()
-                    : new RevocationStatus.Revoked(revoked.since(), revoked.reason()));
+                    ? RevocationStatus.Good.by(evidence(binding, at))
+                    : new RevocationStatus.Revoked(
+                        revoked.since(), reason(revoked.reason()), evidence(binding, at)));
+  }
+
+  private static RevocationReason reason(String word) {
+    return Arrays.stream(RevocationReason.values())
+        .filter(reason -> reason.word().equals(word))
+        .findFirst()
+        .orElse(RevocationReason.UNSPECIFIED);
+  }
+
+  private static Evidence evidence(RegisteredBinding binding, Instant at) {
+    return new Evidence(
+        Evidence.Kind.REGISTRY, "binding " + binding.id(), Optional.empty(), at, Optional.empty());
   }
 }

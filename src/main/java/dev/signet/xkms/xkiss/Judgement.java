@@ -1,7 +1,7 @@
 package dev.signet.xkms.xkiss;
 
-import dev.signet.pki.path.Criterion;
-import dev.signet.pki.path.Finding;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
 import dev.signet.xkms.model.Explanation.Ground;
 import dev.signet.xkms.model.KeyStatus;
 import dev.signet.xkms.model.Reason;
@@ -57,7 +57,7 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
     return words.length() == 0 ? "established" : words.toString();
   }
 
-  private static Ground translated(dev.signet.pki.path.Ground ground) {
+  private static Ground translated(dev.signet.pki.trust.Ground ground) {
     return new Ground(
         topic(ground.criterion()), value(ground.finding()), ground.rule(), ground.because());
   }

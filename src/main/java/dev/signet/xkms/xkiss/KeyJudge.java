@@ -1,11 +1,11 @@
 package dev.signet.xkms.xkiss;
 
-import dev.signet.pki.path.Criterion;
-import dev.signet.pki.path.Finding;
-import dev.signet.pki.path.Ground;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathVerdict;
-import dev.signet.pki.path.Purpose;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.Ground;
+import dev.signet.pki.trust.Purpose;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.UseKeyWith;

@@ -1,6 +1,6 @@
 package dev.signet.xkms.xkiss;
 
-import dev.signet.pki.path.Ground;
+import dev.signet.pki.trust.Ground;
 import java.util.List;
 
 /**

@@ -4,6 +4,12 @@ import static dev.signet.testkit.TestAuthority.NOW;
 
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.Ground;
+import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.Purpose;
+import dev.signet.testkit.Asked;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
@@ -23,16 +29,16 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 /** A root, an authority below it and a holder, with short ways to ask about them. */
 abstract class PathLab {
 
-  static final RevocationSource ALL_GOOD = (certificate, issuer, at) -> new RevocationStatus.Good();
+  static final RevocationSource ALL_GOOD = question -> Asked.GOOD;
   static final RevocationSource NOTHING =
-      (certificate, issuer, at) -> new RevocationStatus.Unknown("no list at hand");
+      question -> RevocationStatus.Unknown.because("no list at hand");
 
   final TestAuthority root = TestAuthority.root("Example Root");
   final TestAuthority middle = root.intermediate("Example Issuer");
   final Issued alice = middle.issue(spec -> spec.subject("CN=Alice").mail("alice@example.org"));
 
   PathValidation validation(RevocationSource revocation) {
-    return validation(policy(Set.of(root.anchor()), PathBudget.DEFAULT), revocation);
+    return validation(policy(Set.of(root.anchor()), new PathBudget(10, 100, 200)), revocation);
   }
 
   static PathValidation validation(TrustPolicy policy, RevocationSource revocation) {

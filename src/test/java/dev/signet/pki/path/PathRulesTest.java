@@ -2,6 +2,10 @@ package dev.signet.pki.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.Purpose;
 import dev.signet.testkit.CertificateSpec;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.PathBudget;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import java.security.cert.CertificateEncodingException;

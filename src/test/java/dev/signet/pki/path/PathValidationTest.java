@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.Purpose;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
@@ -153,7 +157,7 @@ class PathValidationTest extends PathLab {
   @Test
   void survivesARevocationSourceThatFails() {
     RevocationSource failing =
-        (certificate, issuer, at) -> {
+        question -> {
           throw new IllegalStateException("broken list");
         };
 

@@ -2,9 +2,9 @@ package dev.signet.xkms.xkiss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.pki.path.Criterion;
-import dev.signet.pki.path.Finding;
-import dev.signet.pki.path.Ground;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
+import dev.signet.pki.trust.Ground;
 import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.KeyStatus;
 import dev.signet.xkms.model.Reason;

@@ -2,12 +2,12 @@ package dev.signet.xkms.xkiss;
 
 import dev.signet.entity.DomainName;
 import dev.signet.pki.certificate.CertificateReader;
-import dev.signet.pki.path.PathBudget;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
+import dev.signet.pki.trust.PathBudget;
 import dev.signet.testkit.BookOfBindings;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;

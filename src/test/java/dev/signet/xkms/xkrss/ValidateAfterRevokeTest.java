@@ -4,9 +4,9 @@ import static dev.signet.xkms.xkrss.Asking.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
-import dev.signet.pki.path.PathBudget;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
+import dev.signet.pki.trust.PathBudget;
 import dev.signet.testkit.Requirement;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.ResultHeaders;

@@ -1,4 +1,4 @@
-package dev.signet.pki.path;
+package dev.signet.pki.trust;
 
 /** What was found about one criterion. */
 public enum Finding {

@@ -1,4 +1,4 @@
-package dev.signet.pki.path;
+package dev.signet.pki.trust;
 
 /** The questions that a trust verdict answers; the first four are the reasons of XKMS. */
 public enum Criterion {
