@@ -51,12 +51,25 @@ public final class SettingKeys {
           "Names of trust policies besides `default`, separated by commas; each answers at"
               + " `/xkms/<name>`.",
           "partners,internal");
+  static final SettingKey POLICIES_DIRECTORY =
+      new SettingKey(
+          "signet.policies.directory",
+          "${signet.data.dir}/policies",
+          "Directory whose files `<name>.conf` are trust policies too, see [policies](policies.md);"
+              + " each answers at `/xkms/<name>`.",
+          "/etc/signet/policies");
+  static final SettingKey POLICIES_RELOAD_SECONDS =
+      new SettingKey(
+          "signet.policies.reload-seconds",
+          "10",
+          "How often changed policies are looked for, in seconds, 0 to 86400; 0: never.",
+          "60");
   static final SettingKey POLICY_DIRECTORY =
       new SettingKey(
           "signet.policy.<name>.directory",
           "${signet.data.dir}/policies/<name>",
-          "Directory with `anchors/`, `intermediates/` and `crls/` of this policy. The default"
-              + " policy also trusts the built-in CA.",
+          "Directory with `anchors/`, `intermediates/`, `crls/` and, if wanted, a `policy.conf` of"
+              + " this policy. The default policy also trusts the built-in CA.",
           "/etc/signet/partners");
   static final SettingKey POLICY_RESULTS_SIGNED =
       new SettingKey(
@@ -208,6 +221,8 @@ public final class SettingKeys {
           PUBLIC_URL,
           SERVICE_ALIASES,
           POLICIES,
+          POLICIES_DIRECTORY,
+          POLICIES_RELOAD_SECONDS,
           POLICY_DIRECTORY,
           POLICY_RESULTS_SIGNED,
           POLICY_REQUESTS_SIGNED,

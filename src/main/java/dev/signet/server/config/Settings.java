@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param dataDirectory absolute
  * @param policies the default policy first, at least that one
+ * @param policyFiles where more policies lie
  * @param rememberDays how long Ids of state-changing requests are remembered
  * @param operatorRemote whether operator requests may come from other machines
  */
@@ -21,6 +22,7 @@ public record Settings(
     Limits limits,
     Services services,
     List<PolicySettings> policies,
+    PolicyFiles policyFiles,
     RegistrationSettings registration,
     DatabaseSettings database,
     int rememberDays,
@@ -28,6 +30,25 @@ public record Settings(
 
   public Settings {
     policies = List.copyOf(policies);
+  }
+
+  /** How that policy's door behaves; a policy that is not listed has the defaults. */
+  public PolicySettings policy(String name) {
+    return policies.stream()
+        .filter(policy -> policy.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> PolicySettings.unlisted(name, policyFiles.directory()));
+  }
+
+  /**
+   * Policies as files.
+   *
+   * @param reloadSeconds how often changes are looked for; 0 for never
+   */
+  public record PolicyFiles(Path directory, int reloadSeconds) {
+    public PolicyFiles {
+      Checks.within(SettingKeys.POLICIES_RELOAD_SECONDS, reloadSeconds, 0, 86_400);
+    }
   }
 
   /**
@@ -89,6 +110,10 @@ public record Settings(
 
     public PolicySettings {
       Checks.policyName(name);
+    }
+
+    static PolicySettings unlisted(String name, Path directory) {
+      return new PolicySettings(name, directory, ResultSigning.ALWAYS, false, false);
     }
 
     public boolean isDefault() {

@@ -4,6 +4,7 @@ import dev.signet.entity.DomainName;
 import dev.signet.server.config.Settings.DatabaseSettings;
 import dev.signet.server.config.Settings.Limits;
 import dev.signet.server.config.Settings.Listening;
+import dev.signet.server.config.Settings.PolicyFiles;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.Settings.RegistrationSettings;
 import dev.signet.server.config.Settings.Secret;
@@ -50,6 +51,7 @@ public final class SettingsReader {
         limits(),
         services(),
         policies.stream().map(this::policy).toList(),
+        policyFiles(),
         registration(),
         database(),
         number(SettingKeys.REMEMBER_DAYS),
@@ -124,12 +126,19 @@ public final class SettingsReader {
         oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)));
   }
 
+  private PolicyFiles policyFiles() {
+    return new PolicyFiles(
+        inDataDirectory(text(SettingKeys.POLICIES_DIRECTORY)),
+        number(SettingKeys.POLICIES_RELOAD_SECONDS));
+  }
+
   private Path policyDirectory(String name) {
     String directory = text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
-    return Path.of(
-            directory
-                .replace("${signet.data.dir}", dataDirectory().toString())
-                .replace("<name>", name))
+    return inDataDirectory(directory.replace("<name>", name));
+  }
+
+  private Path inDataDirectory(String directory) {
+    return Path.of(directory.replace("${signet.data.dir}", dataDirectory().toString()))
         .toAbsolutePath()
         .normalize();
   }

@@ -49,6 +49,12 @@ public class Probes {
 
   @Produces
   @Readiness
+  HealthCheck policies() {
+    return check(Organ.POLICIES);
+  }
+
+  @Produces
+  @Readiness
   HealthCheck endpoints() {
     return check(Organ.ENDPOINTS);
   }

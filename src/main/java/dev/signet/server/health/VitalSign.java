@@ -15,6 +15,7 @@ public record VitalSign(boolean well, Map<String, String> data) {
     DATABASE("database"),
     SIGNING_KEY("signing-key"),
     ANCHORS("anchors"),
+    POLICIES("policies"),
     ENDPOINTS("endpoints");
 
     private final String word;

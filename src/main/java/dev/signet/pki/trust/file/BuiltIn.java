@@ -1,5 +1,6 @@
 package dev.signet.pki.trust.file;
 
+import dev.signet.pki.fetch.guard.FetchRules;
 import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.PathRules;
@@ -113,6 +114,7 @@ final class BuiltIn {
   }
 
   private static FiledPolicy policy(String title, TrustPolicy terms, Set<Purpose> purposes) {
-    return new FiledPolicy(title, terms, purposes, List.of(), false, List.of(terms.name()));
+    return new FiledPolicy(
+        title, terms, purposes, List.of(), FetchRules.STRICT, false, List.of(terms.name()));
   }
 }

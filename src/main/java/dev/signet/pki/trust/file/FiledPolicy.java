@@ -1,6 +1,7 @@
 package dev.signet.pki.trust.file;
 
 import dev.signet.pki.certificate.Authority;
+import dev.signet.pki.fetch.guard.FetchRules;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import java.security.cert.X509CRL;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param title for people
  * @param purposes what may be asked for
  * @param lists revocation lists that the operator provides
+ * @param fetching where URLs may lead, if they are followed
  * @param isServed whether it is offered to requestors
  * @param lineage its own name, then the names of the policies that it extends, the built-in one
  *     last
@@ -22,6 +24,7 @@ public record FiledPolicy(
     TrustPolicy terms,
     Set<Purpose> purposes,
     List<X509CRL> lists,
+    FetchRules fetching,
     boolean isServed,
     List<String> lineage) {
 

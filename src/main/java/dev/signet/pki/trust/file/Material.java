@@ -6,6 +6,7 @@ import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.pki.certificate.Pem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class Material {
     stamps.take(directory);
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.filter(file -> isOneOf(file, endings)).sorted().toList();
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       throw new UnusablePolicy(directory + ": it cannot be read: " + unreadable, unreadable);
     }
   }

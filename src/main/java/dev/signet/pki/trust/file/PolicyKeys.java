@@ -165,6 +165,23 @@ public final class PolicyKeys {
               "Whether CERT and SMIMEA records are asked for (RFC 4398, RFC 8162)."),
           new PolicyKey(
               "discovery", "ldap", "yes, no", "Whether LDAP URLs are followed (RFC 4516)."),
+          new PolicyKey(
+              "fetching",
+              "schemes",
+              "http, https, ldap, ldaps",
+              "How URLs in certificates may be followed at all."),
+          new PolicyKey("fetching", "ports", "numbers", "Ports that may be connected to."),
+          new PolicyKey(
+              "fetching",
+              "exempt",
+              "hosts, host:port, address ranges",
+              "Targets that are admitted in spite of their address, such as servers of an intranet."),
+          new PolicyKey("fetching", "proxy", "host:port", "An HTTP proxy; it resolves the names."),
+          new PolicyKey(
+              "fetching",
+              "redirects",
+              "0 to 10",
+              "Most redirects that may follow one another; each is judged anew."),
           new PolicyKey("budget", "path-length", "1 to 1000", "Most certificates in a path."),
           new PolicyKey(
               "budget",

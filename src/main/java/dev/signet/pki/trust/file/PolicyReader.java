@@ -103,6 +103,7 @@ final class PolicyReader {
         terms,
         purposes(text.one("purposes"), parent.purposes()),
         lists(definition, parent.lists()),
+        FetchingReader.rules(text.one("fetching"), parent.fetching()),
         text.head().value("served", Values::isOn, true),
         lineage);
   }

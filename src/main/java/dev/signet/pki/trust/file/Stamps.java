@@ -1,6 +1,7 @@
 package dev.signet.pki.trust.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -35,7 +36,7 @@ final class Stamps {
       return seen.isDirectory()
           ? "directory " + names(path)
           : seen.lastModifiedTime().toInstant() + " " + seen.size() + " " + seen.fileKey();
-    } catch (IOException notThere) {
+    } catch (IOException | UncheckedIOException notThere) {
       return ABSENT;
     }
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.algorithm.AlgorithmPolicy.Rule;
 import dev.signet.pki.certificate.Authority;
+import dev.signet.pki.fetch.guard.Exemption;
+import dev.signet.pki.fetch.guard.FetchRules;
+import dev.signet.pki.fetch.guard.HostsMap;
 import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.AnchorTerms;
 import dev.signet.pki.trust.DiscoveryPolicy;
@@ -12,10 +15,12 @@ import dev.signet.pki.trust.PathRules;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.RevocationPolicy;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -168,7 +173,22 @@ class PolicyReaderTest {
         "candidates = 6",
         "signature-checks = 7",
         "fetches = 0",
-        "time = 90 seconds");
+        "time = 90 seconds",
+        "[fetching]",
+        "schemes = http, ldap",
+        "ports = 80, 389",
+        "exempt = 10.20.0.0/16, crl.intra.example:8080",
+        "proxy = proxy.example.org:3128",
+        "redirects = 0");
+    assertThat(lab.policy("partners").fetching())
+        .isEqualTo(
+            new FetchRules(
+                Set.of("http", "ldap"),
+                Set.of(80, 389),
+                List.of(Exemption.of("10.20.0.0/16"), Exemption.of("crl.intra.example:8080")),
+                HostsMap.NONE,
+                Optional.of(InetSocketAddress.createUnresolved("proxy.example.org", 3128)),
+                0));
     var terms = lab.policy("partners").terms();
     assertThat(terms.revocation())
         .isEqualTo(
