@@ -11,9 +11,9 @@ import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.KeySource;
 import dev.signet.xkms.registry.RegisteredRevocation;
 import dev.signet.xkms.xkiss.CrlSupplier;
+import dev.signet.xkms.xkiss.PolicyTerms;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,14 @@ import javax.security.auth.x500.X500Principal;
 /** What one policy is judged with. */
 record Trust(FiledPolicy policy) {
 
-  /** Whether this authority is an anchor, by name and key. */
-  boolean trusts(X509Certificate authority) {
-    return policy.trusts(Authority.of(Certificate.of(authority)));
+  /** What the policy says beside its anchors. */
+  PolicyTerms terms(Ground ground) {
+    Certificate own = Certificate.of(ground.authority().certificate());
+    return new PolicyTerms(
+        policy.name(),
+        policy.trusts(Authority.of(own)),
+        policy.purposes(),
+        policy.terms().revocation().kept());
   }
 
   /**

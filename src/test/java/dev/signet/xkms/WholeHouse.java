@@ -7,6 +7,7 @@ import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
+import dev.signet.testkit.TestTerms;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
@@ -114,7 +115,11 @@ final class WholeHouse {
             world.trusted().policy(), new CrlRevocation(world.trusted().lists(), TestKeys.BC));
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
-        new ValidateService(search, new KeyJudge(paths::verdictOn, true), describer, headers),
+        new ValidateService(
+            search,
+            new KeyJudge(paths::verdictOn, TestTerms.trustingOwnWord(true)),
+            describer,
+            headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
             rules(),

@@ -6,12 +6,14 @@ import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
+import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.BookOfBindings;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
+import dev.signet.testkit.TestTerms;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
@@ -68,6 +70,7 @@ public final class Scene {
   private Optional<X509CRL> list = Optional.of(root.crl(crl -> {}));
   private int serviceLimit = 10;
   private boolean trustsOwnWord = true;
+  private Set<Purpose> purposes = TestTerms.PURPOSES;
   private final List<X509CRL> lower = new ArrayList<>();
 
   public static UseKeyWith mail(String address) {
@@ -250,7 +253,17 @@ public final class Scene {
 
   public ValidateService validateService() {
     return new ValidateService(
-        search(), new KeyJudge(paths()::verdictOn, trustsOwnWord), describer(), headers());
+        search(), new KeyJudge(paths()::verdictOn, terms()), describer(), headers());
+  }
+
+  private PolicyTerms terms() {
+    return new PolicyTerms("test", trustsOwnWord, purposes, Duration.ofDays(400));
+  }
+
+  /** A policy for these purposes alone. */
+  Scene underPolicyFor(Purpose... admitted) {
+    purposes = Set.of(admitted);
+    return this;
   }
 
   private PathValidation paths() {

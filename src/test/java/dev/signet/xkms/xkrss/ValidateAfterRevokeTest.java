@@ -8,6 +8,7 @@ import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestPolicies;
+import dev.signet.testkit.TestTerms;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.model.BindingDescription;
@@ -82,7 +83,7 @@ class ValidateAfterRevokeTest {
             policy, new RegisteredRevocation(office.registry, Office.AUTHORITY.certificate()));
     return new ValidateService(
         new KeySearch(office.registry, certificates, office.clock),
-        new KeyJudge(paths::verdictOn, true),
+        new KeyJudge(paths::verdictOn, TestTerms.trustingOwnWord(true)),
         new KeyDescriber(certificates, issuer -> Optional.empty()),
         new ResultHeaders(Office.profile(), new SecureRandom()));
   }
