@@ -252,8 +252,11 @@ public final class Scene {
   }
 
   public ValidateService validateService() {
-    return new ValidateService(
-        search(), new KeyJudge(paths()::verdictOn, terms()), describer(), headers());
+    return new ValidateService(search(), judge(), describer(), headers());
+  }
+
+  KeyJudge judge() {
+    return new KeyJudge(paths()::verdictOn, terms());
   }
 
   private PolicyTerms terms() {
