@@ -1,8 +1,8 @@
 package dev.signet.pki.path;
 
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509Certificate;
-import javax.security.auth.x500.X500Principal;
+import dev.signet.pki.certificate.Authority;
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.name.DistinguishedName;
 
 /**
  * Certificates and names as the sentences of a verdict show them: short, and without control
@@ -14,20 +14,19 @@ final class Described {
 
   private Described() {}
 
-  static String of(X509Certificate certificate) {
-    return name(certificate.getSubjectX500Principal())
+  static String of(Certificate certificate) {
+    return name(certificate.subject())
         + " (serial "
-        + cut(certificate.getSerialNumber().toString(16), 40)
+        + cut(certificate.serialNumber().toString(16), 40)
         + ")";
   }
 
-  static String of(TrustAnchor anchor) {
-    X509Certificate certificate = anchor.getTrustedCert();
-    return certificate == null ? name(anchor.getCA()) : of(certificate);
+  static String of(Authority authority) {
+    return authority.certificate().map(Described::of).orElseGet(() -> name(authority.name()));
   }
 
-  static String name(X500Principal name) {
-    String text = name.getName();
+  static String name(DistinguishedName name) {
+    String text = name.toString();
     return text.isEmpty() ? "a certificate without a subject name" : "'" + text(text) + "'";
   }
 
