@@ -1,11 +1,9 @@
 package dev.signet.pki.path;
 
 import dev.signet.pki.path.rule.CandidatePath;
-import dev.signet.pki.path.rule.CertificateRules;
+import dev.signet.pki.path.rule.Described;
 import dev.signet.pki.path.rule.PathFindings;
 import dev.signet.pki.path.rule.PathJudge;
-import dev.signet.pki.path.rule.Place;
-import dev.signet.pki.path.search.Goal;
 import dev.signet.pki.path.search.PathFinder;
 import dev.signet.pki.path.search.Proposal;
 import dev.signet.pki.trust.Criterion;
@@ -48,8 +46,7 @@ final class Inquest {
 
   /** Whether the target speaks against itself, so that no path can help. */
   boolean isHopeless() {
-    Goal goal = commission.goal();
-    return CertificateRules.against(goal.target(), Place.LEAF, goal.context()).stream()
+    return Shortfall.againstTarget(commission.goal()).stream()
         .anyMatch(ground -> ground.finding() == Finding.REFUTED);
   }
 
@@ -116,10 +113,6 @@ final class Inquest {
         "RFC 5280 6.1.3(a)(1)",
         path.targetIsAnchor()
             ? leaf + " is named by the policy itself."
-            : "The signatures verify from "
-                + leaf
-                + " up to "
-                + Described.of(path.anchor().authority())
-                + ".");
+            : "The signatures verify from " + leaf + " up to " + Described.of(path.anchor()) + ".");
   }
 }

@@ -2,6 +2,7 @@ package dev.signet.pki.path;
 
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.path.rule.CandidatePath;
+import dev.signet.pki.path.rule.Described;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
@@ -59,7 +60,7 @@ record JudgedPath(
   TriedPath tried() {
     return new TriedPath(
         certificates(),
-        Described.of(path.anchor().authority()),
+        Described.of(path.anchor()),
         grounds.stream().filter(ground -> ground.finding() != Finding.ESTABLISHED).toList());
   }
 

@@ -2,7 +2,11 @@ package dev.signet.pki.path;
 
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.path.rule.CertificateRules;
+import dev.signet.pki.path.rule.Described;
+import dev.signet.pki.path.rule.IdentityRules;
 import dev.signet.pki.path.rule.Place;
+import dev.signet.pki.path.rule.PurposeRules;
+import dev.signet.pki.path.rule.RuleContext;
 import dev.signet.pki.path.search.Ascent;
 import dev.signet.pki.path.search.Goal;
 import dev.signet.pki.trust.Criterion;
@@ -69,6 +73,18 @@ final class Shortfall {
     return JudgedPath.inOrder(grounds);
   }
 
+  /** What speaks against the target whatever path it has. */
+  static List<Ground> againstTarget(Goal goal) {
+    Certificate target = goal.target();
+    RuleContext context = goal.context();
+    List<Ground> against = new ArrayList<>(CertificateRules.against(target, Place.LEAF, context));
+    against.addAll(PurposeRules.against(target, context.purpose()));
+    context
+        .identity()
+        .ifPresent(identity -> against.addAll(IdentityRules.against(target, identity)));
+    return against;
+  }
+
   /** Something about the certificates cannot be read at all. */
   static List<Ground> unreadable(RuntimeException cause) {
     String because =
@@ -101,8 +117,7 @@ final class Shortfall {
 
   /** What speaks against the target whatever its path; the rest of what it says itself holds. */
   private List<Ground> targetAlone() {
-    List<Ground> grounds =
-        new ArrayList<>(CertificateRules.against(goal.target(), Place.LEAF, goal.context()));
+    List<Ground> grounds = againstTarget(goal);
     for (Criterion criterion : OF_THE_TARGET) {
       if (grounds.stream().noneMatch(ground -> ground.criterion() == criterion)) {
         grounds.add(

@@ -1,6 +1,7 @@
 package dev.signet.pki.path;
 
 import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.path.rule.Described;
 import dev.signet.pki.path.rule.RuleContext;
 import dev.signet.pki.path.search.Anchors;
 import dev.signet.pki.path.search.Goal;
@@ -69,10 +70,7 @@ final class SignerPaths implements StatusDesk.Signers {
     return Ground.established(
         Criterion.ISSUER_TRUST,
         RULE,
-        Described.of(asked.signer)
-            + " has a path to "
-            + Described.of(asked.anchor.authority())
-            + ".");
+        Described.of(asked.signer) + " has a path to " + Described.of(asked.anchor) + ".");
   }
 
   private static Ground refused(Asked asked, Inquest inquest) {
@@ -86,7 +84,7 @@ final class SignerPaths implements StatusDesk.Signers {
         best.map(path -> path.tried().grounds())
             .filter(grounds -> !grounds.isEmpty())
             .map(grounds -> grounds.get(0).because())
-            .orElse("no path leads to " + Described.of(asked.anchor.authority()));
+            .orElse("no path leads to " + Described.of(asked.anchor));
     return new Ground(
         Criterion.ISSUER_TRUST,
         finding,

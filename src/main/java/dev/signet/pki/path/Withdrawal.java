@@ -3,6 +3,7 @@ package dev.signet.pki.path;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.path.rule.CandidatePath;
+import dev.signet.pki.path.rule.Described;
 import dev.signet.pki.path.search.PathFinder;
 import dev.signet.pki.revocation.Evidence;
 import dev.signet.pki.revocation.RevocationStatus;
