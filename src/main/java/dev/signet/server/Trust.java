@@ -45,7 +45,7 @@ record Trust(FiledPolicy policy) {
         policy.terms(),
         new PathValidation.Means(
             new RevocationSources(List.of(ours, lists)),
-            new SignatureCheck(ground.provider()),
+            new SignatureCheck(ground.signatures()),
             ground.sources().clock()));
   }
 

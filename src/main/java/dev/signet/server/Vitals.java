@@ -22,6 +22,7 @@ record Vitals(Ground ground, PolicyRoom policies) {
       case SIGNING_KEY -> signingKey();
       case ANCHORS -> anchors();
       case POLICIES -> new PolicyVitals(standing(), ground.sources().clock().instant()).sign();
+      case SIGNATURES -> signatures();
       case ENDPOINTS -> throw new IllegalArgumentException("the house does not know its endpoints");
     };
   }
@@ -51,6 +52,15 @@ record Vitals(Ground ground, PolicyRoom policies) {
     } catch (GeneralSecurityException unable) {
       return VitalSign.ill("the key cannot sign: " + unable.getMessage());
     }
+  }
+
+  /** A provider that was chosen and is not there is no illness: the platform does its work. */
+  private VitalSign signatures() {
+    Map<String, String> data = new TreeMap<>(ground.signatures().inUse());
+    if (!ground.signatures().notes().isEmpty()) {
+      data.put("notes", String.join("; ", ground.signatures().notes()));
+    }
+    return VitalSign.well(data);
   }
 
   private PolicyWatch.Standing standing() {

@@ -137,6 +137,11 @@ class PolicyRoomTest {
   }
 
   @Test
+  void healthTellsWhatChecksSignatures() {
+    assertThat(sign(Organ.SIGNATURES).data()).containsEntry("RSA", "platform");
+  }
+
+  @Test
   void wrongPoliciesKeepTheHouseClosed() throws IOException {
     write("site.conf", "titel = Site");
     assertThatThrownBy(this::open)

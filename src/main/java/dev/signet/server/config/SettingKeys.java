@@ -196,6 +196,14 @@ public final class SettingKeys {
   static final SettingKey DATABASE_POOL_SIZE =
       new SettingKey(
           "signet.database.pool-size", "10", "Most connections to the database, 1 to 1000.", "20");
+  static final SettingKey CRYPTO_PROVIDER =
+      new SettingKey(
+          "signet.crypto.provider",
+          "jdk",
+          "What checks signatures of certificates and lists: `jdk`, or a native provider whose library"
+              + " lies beside the server: `accp`, `conscrypt`, or `auto` for the first that is there"
+              + " and passes its test. `/health/ready` says which is used.",
+          "auto");
   static final SettingKey REMEMBER_DAYS =
       new SettingKey(
           "signet.messages.remember-days",
@@ -246,6 +254,7 @@ public final class SettingKeys {
           DATABASE_PASSWORD,
           DATABASE_PASSWORD_FILE,
           DATABASE_POOL_SIZE,
+          CRYPTO_PROVIDER,
           REMEMBER_DAYS,
           OPERATOR_REMOTE);
 

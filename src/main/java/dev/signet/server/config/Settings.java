@@ -1,6 +1,7 @@
 package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
+import dev.signet.pki.algorithm.NativeProvider;
 import dev.signet.xkms.ResultSigning;
 import dev.signet.xkms.xml.dom.SecureXml;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param dataDirectory absolute
  * @param policies the default policy first, at least that one
  * @param policyFiles where more policies lie
+ * @param signatureProvider what checks signatures of certificates
  * @param rememberDays how long Ids of state-changing requests are remembered
  * @param operatorRemote whether operator requests may come from other machines
  */
@@ -25,6 +27,7 @@ public record Settings(
     PolicyFiles policyFiles,
     RegistrationSettings registration,
     DatabaseSettings database,
+    NativeProvider signatureProvider,
     int rememberDays,
     boolean operatorRemote) {
 

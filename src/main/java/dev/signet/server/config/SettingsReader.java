@@ -1,6 +1,7 @@
 package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
+import dev.signet.pki.algorithm.NativeProvider;
 import dev.signet.server.config.Settings.DatabaseSettings;
 import dev.signet.server.config.Settings.Limits;
 import dev.signet.server.config.Settings.Listening;
@@ -54,6 +55,7 @@ public final class SettingsReader {
         policyFiles(),
         registration(),
         database(),
+        signatureProvider(),
         number(SettingKeys.REMEMBER_DAYS),
         isOn(SettingKeys.OPERATOR_REMOTE));
   }
@@ -159,6 +161,17 @@ public final class SettingsReader {
         text(SettingKeys.DATABASE_USER),
         password(),
         number(SettingKeys.DATABASE_POOL_SIZE));
+  }
+
+  private NativeProvider signatureProvider() {
+    return oneOf(
+        SettingKeys.CRYPTO_PROVIDER,
+        PolicySettings.DEFAULT,
+        Map.of(
+            "jdk", NativeProvider.JDK,
+            "accp", NativeProvider.ACCP,
+            "conscrypt", NativeProvider.CONSCRYPT,
+            "auto", NativeProvider.AUTO));
   }
 
   private Secret password() {

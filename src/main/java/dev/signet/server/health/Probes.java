@@ -55,6 +55,12 @@ public class Probes {
 
   @Produces
   @Readiness
+  HealthCheck signatures() {
+    return check(Organ.SIGNATURES);
+  }
+
+  @Produces
+  @Readiness
   HealthCheck endpoints() {
     return check(Organ.ENDPOINTS);
   }

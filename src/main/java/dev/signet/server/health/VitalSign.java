@@ -16,6 +16,7 @@ public record VitalSign(boolean well, Map<String, String> data) {
     SIGNING_KEY("signing-key"),
     ANCHORS("anchors"),
     POLICIES("policies"),
+    SIGNATURES("signature-providers"),
     ENDPOINTS("endpoints");
 
     private final String word;

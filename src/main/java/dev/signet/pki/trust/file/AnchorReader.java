@@ -36,10 +36,15 @@ final class AnchorReader {
 
   private final Definition definition;
   private final Material material;
+  private final AnchorTerms unsaid;
 
-  AnchorReader(Definition definition, Material material) {
+  /**
+   * @param unsaid terms of anchors for which nothing else is said
+   */
+  AnchorReader(Definition definition, Material material, AnchorTerms unsaid) {
     this.definition = definition;
     this.material = material;
+    this.unsaid = unsaid;
   }
 
   /** Those of the file; where it names none, those of the folder {@code anchors/} beside it. */
@@ -51,7 +56,9 @@ final class AnchorReader {
     }
     if (sections.isEmpty()) {
       for (Path folder : definition.folder("anchors", material)) {
-        material.certificates(folder).forEach(certificate -> anchors.add(Anchor.of(certificate)));
+        material
+            .certificates(folder)
+            .forEach(certificate -> anchors.add(new Anchor(Authority.of(certificate), unsaid)));
       }
     }
     return anchors;
@@ -60,7 +67,7 @@ final class AnchorReader {
   private List<Anchor> ofFile(Section section) throws UnusablePolicy {
     Entry file = section.required("file");
     refuse(section, "name", "key");
-    AnchorTerms terms = terms(section);
+    AnchorTerms terms = section.value("terms", AnchorReader::terms, unsaid);
     List<Certificate> certificates = material.certificates(existing(file, definition, material));
     if (certificates.isEmpty()) {
       throw file.refused("there is no certificate in it");
@@ -76,7 +83,7 @@ final class AnchorReader {
     refuse(section, "sha256");
     Entry key = section.required("key");
     DistinguishedName name = name(section.required("name"));
-    AnchorTerms terms = terms(section);
+    AnchorTerms terms = section.value("terms", AnchorReader::terms, AnchorTerms.PLAIN);
     if (terms.constrained() || terms.dated()) {
       throw section
           .required("terms")
@@ -97,14 +104,10 @@ final class AnchorReader {
     return DistinguishedName.of(name.get());
   }
 
-  private static AnchorTerms terms(Section section) throws UnusablePolicy {
-    Optional<Entry> entry = section.entry("terms");
-    if (entry.isEmpty()) {
-      return AnchorTerms.PLAIN;
-    }
-    Set<Term> terms = Values.someOf(entry.get(), TERMS);
+  static AnchorTerms terms(Entry entry) throws UnusablePolicy {
+    Set<Term> terms = Values.someOf(entry, TERMS);
     if (!terms.contains(Term.ISSUES) && !terms.contains(Term.PINNED)) {
-      throw entry.get().refused("without 'issues' or 'pinned' it would be trusted for nothing");
+      throw entry.refused("without 'issues' or 'pinned' it would be trusted for nothing");
     }
     return new AnchorTerms(
         terms.contains(Term.ISSUES),

@@ -1,6 +1,8 @@
 package dev.signet.pki.trust.file;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.fetch.guard.FetchRules;
+import dev.signet.pki.trust.AnchorTerms;
 import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.PathRules;
@@ -107,7 +109,7 @@ final class BuiltIn {
         List.of(),
         List.of(),
         rules,
-        name.equals("rfc5280") ? NamedAlgorithms.LEGACY : NamedAlgorithms.MODERN,
+        name.equals("rfc5280") ? AlgorithmPolicy.LEGACY : AlgorithmPolicy.MODERN,
         revocation,
         DiscoveryPolicy.LOCAL,
         PathBudget.DEFAULT);
@@ -115,6 +117,18 @@ final class BuiltIn {
 
   private static FiledPolicy policy(String title, TrustPolicy terms, Set<Purpose> purposes) {
     return new FiledPolicy(
-        title, terms, purposes, List.of(), FetchRules.STRICT, false, List.of(terms.name()));
+        title,
+        terms,
+        anchorTerms(terms.name()),
+        purposes,
+        List.of(),
+        FetchRules.STRICT,
+        false,
+        List.of(terms.name()));
+  }
+
+  /** RFC 5280 takes a name and a key of an anchor; here its constraints bind too (RFC 5937). */
+  private static AnchorTerms anchorTerms(String name) {
+    return name.equals("rfc5280") ? AnchorTerms.PLAIN : AnchorTerms.PLAIN.withConstraints();
   }
 }

@@ -2,6 +2,7 @@ package dev.signet.pki.trust.file;
 
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.fetch.guard.FetchRules;
+import dev.signet.pki.trust.AnchorTerms;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import java.security.cert.X509CRL;
@@ -12,6 +13,7 @@ import java.util.Set;
  * A policy as its file and those that it extends say it, complete.
  *
  * @param title for people
+ * @param anchorTerms of anchors for which nothing else is said
  * @param purposes what may be asked for
  * @param lists revocation lists that the operator provides
  * @param fetching where URLs may lead, if they are followed
@@ -22,6 +24,7 @@ import java.util.Set;
 public record FiledPolicy(
     String title,
     TrustPolicy terms,
+    AnchorTerms anchorTerms,
     Set<Purpose> purposes,
     List<X509CRL> lists,
     FetchRules fetching,

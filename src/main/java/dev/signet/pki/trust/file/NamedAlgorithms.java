@@ -1,48 +1,28 @@
 package dev.signet.pki.trust.file;
 
 import dev.signet.pki.algorithm.AlgorithmPolicy;
-import dev.signet.pki.algorithm.AlgorithmPolicy.Rule;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The sets of algorithms that a policy file can name. */
+/** The sets of algorithms, and the single algorithms, that a policy file can name. */
 final class NamedAlgorithms {
 
-  /** What certificates of today are signed with (RFC 8550 section 4.3). */
-  static final AlgorithmPolicy MODERN =
-      new AlgorithmPolicy(
-          "modern",
-          List.of(
-              rule("SHA-256", 0),
-              rule("SHA-384", 0),
-              rule("SHA-512", 0),
-              rule("RSA", 2048),
-              rule("EC", 256),
-              rule("Ed25519", 0),
-              rule("Ed448", 0)));
+  static final Map<String, AlgorithmPolicy> ALL =
+      Map.of(
+          "modern", AlgorithmPolicy.MODERN,
+          "legacy", AlgorithmPolicy.LEGACY,
+          "any", AlgorithmPolicy.ANY);
 
-  /** With SHA-1, DSA and keys of 1024 bits too. */
-  static final AlgorithmPolicy LEGACY =
-      new AlgorithmPolicy(
-          "legacy",
-          List.of(
-              rule("SHA-1", 0),
-              rule("SHA-224", 0),
-              rule("SHA-256", 0),
-              rule("SHA-384", 0),
-              rule("SHA-512", 0),
-              rule("RSA", 1024),
-              rule("DSA", 1024),
-              rule("EC", 192),
-              rule("Ed25519", 0),
-              rule("Ed448", 0)));
-
-  static final Map<String, AlgorithmPolicy> ALL = Map.of("modern", MODERN, "legacy", LEGACY);
+  /** What may stand in a set beside the entries of the widest one. */
+  private static final Set<String> NARROWER = Set.of("ML-DSA-44", "ML-DSA-65", "ML-DSA-87");
 
   private NamedAlgorithms() {}
 
-  private static Rule rule(String algorithm, int leastBits) {
-    return new Rule(algorithm, leastBits, Optional.empty());
+  /** A misspelt name would narrow nothing, so that only these are read. */
+  static Set<String> known() {
+    Set<String> known = new TreeSet<>(NARROWER);
+    AlgorithmPolicy.ANY.rules().forEach(rule -> known.add(rule.algorithm()));
+    return known;
   }
 }

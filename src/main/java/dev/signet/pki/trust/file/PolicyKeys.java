@@ -36,6 +36,11 @@ public final class PolicyKeys {
               "yes, no",
               "Whether the built-in CA of this service is an anchor, and its registrations count. Without it: as in the extended policy; `yes` for `default`."),
           new PolicyKey(
+              "anchors",
+              "terms",
+              "issues, pinned, constrained, dated",
+              "The terms of anchors that have no terms of their own. Without it: as in the extended policy; `issues, pinned, constrained` for the built-in ones, without `constrained` for `rfc5280`."),
+          new PolicyKey(
               "anchor", "file", "path", "File or directory with certificates, PEM or DER."),
           new PolicyKey(
               "anchor",
@@ -53,7 +58,7 @@ public final class PolicyKeys {
               "anchor",
               "terms",
               "issues, pinned, constrained, dated",
-              "How far it is trusted: as an issuer; when it is itself asked about; bound by the constraints in its certificate (RFC 5937); bound by its dates. Without it: `issues, pinned`."),
+              "How far it is trusted: as an issuer; when it is itself asked about; bound by the constraints in its certificate (RFC 5937); bound by its dates. Without it: those of `[anchors]`; `issues, pinned` for a bare key."),
           new PolicyKey(
               "pool",
               "files",
@@ -140,7 +145,11 @@ public final class PolicyKeys {
               "lists",
               "paths",
               "Files or directories with revocation lists; those of the extended policy count too."),
-          new PolicyKey("algorithms", "use", "a built-in set", "Which algorithms are admitted."),
+          new PolicyKey(
+              "algorithms",
+              "use",
+              "modern, legacy, any",
+              "Which algorithms are admitted: those of today; with SHA-1, DSA and RSA from 1024 bits; all that can be checked."),
           new PolicyKey(
               "algorithm",
               "least-bits",

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Each part of a policy: what the file says, and where it says nothing, the extended policy. */
 final class PolicyParts {
@@ -74,7 +75,13 @@ final class PolicyParts {
     }
     Map<String, Rule> rules = new LinkedHashMap<>();
     base.rules().forEach(rule -> rules.put(rule.algorithm(), rule));
+    Set<String> known = NamedAlgorithms.known();
     for (Section section : own) {
+      if (!known.contains(section.label())) {
+        throw UnusablePolicy.at(
+            section.place(),
+            "no algorithm '" + section.label() + "'; there are " + String.join(", ", known));
+      }
       rules.remove(section.label());
       if (section.value("admitted", Values::isOn, true)) {
         rules.put(section.label(), rule(section));

@@ -3,6 +3,7 @@ package dev.signet.pki.trust.file;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.trust.Anchor;
+import dev.signet.pki.trust.AnchorTerms;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import java.nio.file.Path;
@@ -101,6 +102,7 @@ final class PolicyReader {
     return new FiledPolicy(
         text.head().value("title", Entry::value, definition.name()),
         terms,
+        anchorTerms(definition, parent),
         purposes(text.one("purposes"), parent.purposes()),
         lists(definition, parent.lists()),
         FetchingReader.rules(text.one("fetching"), parent.fetching()),
@@ -114,7 +116,8 @@ final class PolicyReader {
 
   /** Own terms for an anchor replace the inherited ones. */
   private List<Anchor> anchors(Definition definition, FiledPolicy parent) throws UnusablePolicy {
-    List<Anchor> own = new AnchorReader(definition, material).own();
+    AnchorTerms unsaid = anchorTerms(definition, parent);
+    List<Anchor> own = new AnchorReader(definition, material, unsaid).own();
     Section said = definition.text().one("anchors");
     boolean isEmpty = parent.lineage().contains(BuiltIn.EMPTY);
     boolean house = hearsOwnAuthority(definition, parent);
@@ -130,9 +133,19 @@ final class PolicyReader {
     own.forEach(anchor -> anchors.put(anchor.authority(), anchor));
     ownAuthority.map(Authority::of).ifPresent(anchors::remove);
     if (house) {
-      ownAuthority.map(Anchor::of).ifPresent(anchor -> anchors.put(anchor.authority(), anchor));
+      ownAuthority
+          .map(certificate -> new Anchor(Authority.of(certificate), unsaid))
+          .ifPresent(anchor -> anchors.put(anchor.authority(), anchor));
     }
     return List.copyOf(anchors.values());
+  }
+
+  private static AnchorTerms anchorTerms(Definition definition, FiledPolicy parent)
+      throws UnusablePolicy {
+    return definition
+        .text()
+        .one("anchors")
+        .value("terms", AnchorReader::terms, parent.anchorTerms());
   }
 
   private boolean hearsOwnAuthority(Definition definition, FiledPolicy parent)

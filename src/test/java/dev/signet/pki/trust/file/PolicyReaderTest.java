@@ -31,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
+  private static final AnchorTerms CONSTRAINED = AnchorTerms.PLAIN.withConstraints();
+
   @TempDir private Path temporary;
   private PolicyLab lab;
 
@@ -64,8 +66,7 @@ class PolicyReaderTest {
     FiledPolicy policy = lab.policy("partners");
 
     assertThat(policy.terms().anchors())
-        .containsExactly(
-            anchor(PolicyLab.ROOT, AnchorTerms.PLAIN), anchor(PolicyLab.OTHER, AnchorTerms.PLAIN));
+        .containsExactly(anchor(PolicyLab.ROOT, CONSTRAINED), anchor(PolicyLab.OTHER, CONSTRAINED));
     assertThat(policy.terms().pool()).containsExactly(PolicyLab.certificate(PolicyLab.MIDDLE));
     assertThat(policy.lists()).hasSize(1);
     assertThat(policy.terms().rules()).isEqualTo(PathRules.CAREFUL);
@@ -236,6 +237,17 @@ class PolicyReaderTest {
   }
 
   @Test
+  void termsOfAnchorsAreInheritedWhereAnAnchorHasNone() throws IOException {
+    lab.write("plain.conf", "extends = rfc5280", "[anchor root]", "file = root.pem");
+    lab.write("site.conf", "[anchors]", "terms = issues, dated");
+    lab.write("domain.conf", "extends = site", "[anchor root]", "file = root.pem");
+    assertThat(lab.policy("plain").terms().anchors())
+        .containsExactly(anchor(PolicyLab.ROOT, AnchorTerms.PLAIN));
+    assertThat(lab.policy("domain").terms().anchors())
+        .containsExactly(anchor(PolicyLab.ROOT, new AnchorTerms(true, false, false, true)));
+  }
+
+  @Test
   void aPolicyAddsToTheOneThatItExtends() throws IOException {
     lab.write(
         "site.conf",
@@ -263,13 +275,13 @@ class PolicyReaderTest {
     assertThat(domain.terms().anchors())
         .containsExactly(
             anchor(PolicyLab.ROOT, new AnchorTerms(true, false, true, false)),
-            anchor(PolicyLab.OTHER, AnchorTerms.PLAIN));
+            anchor(PolicyLab.OTHER, CONSTRAINED));
     assertThat(domain.terms().pool()).hasSize(1);
     assertThat(domain.terms().budget().maxPathLength()).isEqualTo(4);
     assertThat(domain.terms().rules().profile()).isEqualTo(PathRules.Profile.STRICT);
     assertThat(domain.terms().revocation().unknown()).isEqualTo(RevocationPolicy.Unknown.OPEN);
     assertThat(lab.policy("site").terms().anchors())
-        .containsExactly(anchor(PolicyLab.ROOT, AnchorTerms.PLAIN));
+        .containsExactly(anchor(PolicyLab.ROOT, CONSTRAINED));
   }
 
   @Test
