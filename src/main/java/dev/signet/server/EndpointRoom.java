@@ -73,10 +73,7 @@ final class EndpointRoom {
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
         new ValidateService(
-            search,
-            new KeyJudge(paths::verdictOn, trust.trusts(ground.authority().certificate())),
-            describer,
-            headers),
+            search, new KeyJudge(paths::verdictOn, trust.terms(ground)), describer, headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, ground.secrets()),
             rules(),

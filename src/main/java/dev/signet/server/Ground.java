@@ -1,6 +1,7 @@
 package dev.signet.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.signet.pki.algorithm.SignatureProviders;
 import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.issuance.IssuingSettings;
 import dev.signet.pki.issuance.KeyAndCertificate;
@@ -14,6 +15,8 @@ import dev.signet.xkms.registry.jdbc.SchemaMigration;
 import dev.signet.xkms.xkrss.EscrowKey;
 import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * What the whole house stands on: its data, its database, its authority, the key that signs
  * results.
  *
+ * @param signatures what checks signatures of certificates
  * @param escrow seals private keys that may be recovered; only where Recover is on
  */
 record Ground(
@@ -35,8 +39,11 @@ record Ground(
     KeyAndCertificate responseSigner,
     Optional<EscrowKey> escrow,
     String operatorToken,
-    Provider provider)
+    Provider provider,
+    SignatureProviders signatures)
     implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger("dev.signet.server");
 
   /**
    * Lays it, making what is not there yet.
@@ -74,6 +81,7 @@ record Ground(
       pool.close();
       throw refused;
     }
+    Provider provider = new BouncyCastleProvider();
     return new Ground(
         settings,
         sources,
@@ -83,7 +91,14 @@ record Ground(
         signer,
         escrow,
         token,
-        new BouncyCastleProvider());
+        provider,
+        signatures(settings, provider));
+  }
+
+  private static SignatureProviders signatures(Settings settings, Provider provider) {
+    SignatureProviders chosen = SignatureProviders.chosen(settings.signatureProvider(), provider);
+    chosen.notes().forEach(note -> LOG.log(Level.WARNING, "signature provider: {0}", note));
+    return chosen;
   }
 
   JdbcRegistry registry() {

@@ -2,16 +2,13 @@ package dev.signet.server;
 
 import dev.signet.registration.SecretOffice;
 import dev.signet.server.config.Settings;
-import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.operator.OperatorToken;
-import dev.signet.server.soap.Endpoint;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The house, open: everything that answers, and the ground it stands on. */
@@ -22,12 +19,12 @@ final class House implements AutoCloseable {
   private final Vitals vitals;
   private final Housekeeping housekeeping;
 
-  private House(Ground ground, Reception reception, OperatorOffice office, Vitals vitals) {
+  private House(Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
     this.ground = ground;
     this.reception = reception;
     this.office = office;
-    this.vitals = vitals;
-    this.housekeeping = Housekeeping.begin(ground);
+    this.vitals = new Vitals(ground, policies);
+    this.housekeeping = Housekeeping.begin(ground, policies);
   }
 
   /**
@@ -50,17 +47,12 @@ final class House implements AutoCloseable {
   private static House furnished(Ground ground, Map<String, String> contract) {
     JdbcRegistry registry = ground.registry();
     EndpointRoom room = new EndpointRoom(ground, registry);
-    Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-    Map<String, Trust> trust = new LinkedHashMap<>();
-    for (PolicySettings policy : ground.settings().policies()) {
-      trust.put(policy.name(), Trust.of(policy, ground));
-      endpoints.put(policy.name(), room.of(policy, trust.get(policy.name())));
-    }
+    PolicyRoom policies = PolicyRoom.open(ground, room);
     return new House(
         ground,
-        new Reception(ground.settings(), endpoints, contract, ground.sources()),
+        new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
         office(ground),
-        new Vitals(ground, trust));
+        policies);
   }
 
   private static OperatorOffice office(Ground ground) {

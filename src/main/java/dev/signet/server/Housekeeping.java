@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Forgets, every hour, what need not be remembered any longer. */
+/** Forgets, every hour, what need not be remembered any longer, and looks for changed policies. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
 
@@ -32,9 +32,14 @@ final class Housekeeping implements AutoCloseable {
     this.ground = ground;
   }
 
-  static Housekeeping begin(Ground ground) {
+  static Housekeeping begin(Ground ground, PolicyRoom policies) {
     Housekeeping housekeeping = new Housekeeping(ground);
     housekeeping.timer.scheduleWithFixedDelay(housekeeping::tidyUp, 1, 60, TimeUnit.MINUTES);
+    int seconds = ground.settings().policyFiles().reloadSeconds();
+    if (seconds > 0) {
+      housekeeping.timer.scheduleWithFixedDelay(
+          policies::lookAgain, seconds, seconds, TimeUnit.SECONDS);
+    }
     return housekeeping;
   }
 

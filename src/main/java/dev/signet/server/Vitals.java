@@ -1,5 +1,6 @@
 package dev.signet.server;
 
+import dev.signet.pki.trust.file.PolicyWatch;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.health.VitalSign.Organ;
 import dev.signet.xkms.registry.jdbc.SchemaMigration;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How the parts of an open house are doing. */
-record Vitals(Ground ground, Map<String, Trust> trust) {
+record Vitals(Ground ground, PolicyRoom policies) {
   private static final byte[] PROBE = {'p', 'r', 'o', 'b', 'e'};
 
   /**
@@ -20,6 +21,8 @@ record Vitals(Ground ground, Map<String, Trust> trust) {
       case DATABASE -> database();
       case SIGNING_KEY -> signingKey();
       case ANCHORS -> anchors();
+      case POLICIES -> new PolicyVitals(standing(), ground.sources().clock().instant()).sign();
+      case SIGNATURES -> signatures();
       case ENDPOINTS -> throw new IllegalArgumentException("the house does not know its endpoints");
     };
   }
@@ -51,14 +54,26 @@ record Vitals(Ground ground, Map<String, Trust> trust) {
     }
   }
 
+  /** A provider that was chosen and is not there is no illness: the platform does its work. */
+  private VitalSign signatures() {
+    Map<String, String> data = new TreeMap<>(ground.signatures().inUse());
+    if (!ground.signatures().notes().isEmpty()) {
+      data.put("notes", String.join("; ", ground.signatures().notes()));
+    }
+    return VitalSign.well(data);
+  }
+
+  private PolicyWatch.Standing standing() {
+    return policies.standing();
+  }
+
   /** A policy without anchors is no illness: it answers, and trusts nothing. */
   private VitalSign anchors() {
     Map<String, String> counts = new TreeMap<>();
-    trust.forEach((name, one) -> counts.put(name, words(one.policy().anchors().size())));
+    standing()
+        .book()
+        .policies()
+        .forEach((name, policy) -> counts.put(name, PolicyVitals.anchors(policy)));
     return VitalSign.well(counts);
-  }
-
-  private static String words(int anchors) {
-    return anchors == 0 ? "trusts nothing: no anchors" : Integer.toString(anchors);
   }
 }

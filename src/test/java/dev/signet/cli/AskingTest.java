@@ -7,6 +7,7 @@ import dev.signet.cli.keys.NewFile;
 import dev.signet.client.FakeService;
 import dev.signet.client.Specimens;
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.Traced;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.Explanation;
@@ -298,14 +299,28 @@ class AskingTest {
                     "RevocationStatus",
                     StatusValue.INVALID,
                     "RFC 5280 6.3.3",
-                    "the CRL of CN=CA lists serial 7")),
-            List.of("CN=Alice", "CN=CA"));
+                    "the CRL of CN=CA lists serial 7",
+                    Optional.of("order another certificate"))),
+            List.of("CN=Alice", "CN=CA"),
+            List.of(Traced.EVERYTHING));
     try (FakeService service = service(r -> explained(r, explanation))) {
       Outcome outcome = shell.at(service.uri(), "why", certificate);
       assertThat(outcome.exitCode()).isEqualTo(1);
       assertThat(outcome.out())
           .contains("RevocationStatus  Invalid  the CRL of CN=CA lists serial 7 [RFC 5280 6.3.3]")
-          .contains("path 2  CN=CA");
+          .contains("path 2  CN=CA")
+          .contains("policy   partners, trusted along a path to an anchor")
+          .contains("tried    CN=Leaf < CN=Not a CA : Invalid")
+          .contains("CN=Not a CA is no authority [RFC 5280 6.1.4(k)]")
+          .contains("and 3 more")
+          .contains("refused  CN=Leaf < CN=Other")
+          .contains(
+              "evidence CN=Leaf: LIST of 2026-05-01T00:00:00Z until 2026-05-08T00:00:00Z from"
+                  + " http://crl.example/1.crl")
+          .contains("asked    http://aia.example/ca.cer, 12 ms: 1 certificate")
+          .contains(
+              "spent    9 candidates, 7 signatures, 2 fetches, 34 ms; stopped after 2 fetches")
+          .contains("remedy  order another certificate");
       assertThat(
               ExplanationExtension.isAskedIn(
                   service.heard().get(0).request().header().extensions()))
@@ -315,7 +330,7 @@ class AskingTest {
                   .at(service.uri(), "why", certificate, "--json")
                   .json()
                   .getJsonObject("explanation"))
-          .containsKey("grounds");
+          .containsKeys("grounds", "searches", "remedies");
     }
   }
 

@@ -19,7 +19,15 @@ class HealthIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"database", "signing-key", "anchors", "endpoints"})
+  @ValueSource(
+      strings = {
+        "database",
+        "signing-key",
+        "anchors",
+        "policies",
+        "signature-providers",
+        "endpoints"
+      })
   void readinessNames(String organ) throws Exception {
     assertThat(Talk.get("/health/ready").body()).contains("\"name\":\"" + organ + "\"");
   }

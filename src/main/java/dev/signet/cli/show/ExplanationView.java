@@ -4,13 +4,17 @@ import dev.signet.xkms.model.Explanation;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The grounds of a verdict as they are shown. */
+/** The grounds of a verdict, and how it came about, as they are shown. */
 public record ExplanationView(Explanation explanation) {
 
-  /** One line per ground with its rule, then the path, leaf first. */
+  /**
+   * One line per ground with its rule, the path, leaf first, then the search, then what would have
+   * to change.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     int topic = widest(explanation.grounds().stream().map(Explanation.Ground::topic).toList());
@@ -27,26 +31,40 @@ public record ExplanationView(Explanation explanation) {
     for (int i = 0; i < explanation.path().size(); i++) {
       lines.add("  path " + (i + 1) + "  " + explanation.path().get(i));
     }
+    explanation.traces().forEach(trace -> lines.addAll(new TraceView(trace).lines()));
+    explanation.remedies().forEach(remedy -> lines.add("  remedy  " + remedy));
     return lines;
   }
 
   public JsonObject json() {
-    JsonArrayBuilder grounds = Json.createArrayBuilder();
-    for (Explanation.Ground ground : explanation.grounds()) {
-      grounds.add(
-          Json.createObjectBuilder()
-              .add("topic", ground.topic())
-              .add("finding", finding(ground))
-              .add("rule", ground.rule())
-              .add("because", ground.because()));
-    }
+    JsonArrayBuilder traces = Json.createArrayBuilder();
+    explanation.traces().forEach(trace -> traces.add(new TraceView(trace).json()));
     return Json.createObjectBuilder()
-        .add("grounds", grounds)
+        .add("grounds", grounds(explanation.grounds()))
         .add("path", Json.createArrayBuilder(explanation.path()))
+        .add("searches", traces)
+        .add("remedies", Json.createArrayBuilder(explanation.remedies()))
         .build();
   }
 
-  private static String words(Explanation.Ground ground) {
+  static JsonArrayBuilder grounds(List<Explanation.Ground> all) {
+    JsonArrayBuilder grounds = Json.createArrayBuilder();
+    all.forEach(ground -> grounds.add(json(ground)));
+    return grounds;
+  }
+
+  static JsonObjectBuilder json(Explanation.Ground ground) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("topic", ground.topic())
+            .add("finding", finding(ground))
+            .add("rule", ground.rule())
+            .add("because", ground.because());
+    ground.remedy().ifPresent(remedy -> json.add("remedy", remedy));
+    return json;
+  }
+
+  static String words(Explanation.Ground ground) {
     return ground.rule().isEmpty()
         ? ground.because()
         : ground.because() + " [" + ground.rule() + "]";

@@ -51,12 +51,25 @@ public final class SettingKeys {
           "Names of trust policies besides `default`, separated by commas; each answers at"
               + " `/xkms/<name>`.",
           "partners,internal");
+  static final SettingKey POLICIES_DIRECTORY =
+      new SettingKey(
+          "signet.policies.directory",
+          "${signet.data.dir}/policies",
+          "Directory whose files `<name>.conf` are trust policies too, see [policies](policies.md);"
+              + " each answers at `/xkms/<name>`.",
+          "/etc/signet/policies");
+  static final SettingKey POLICIES_RELOAD_SECONDS =
+      new SettingKey(
+          "signet.policies.reload-seconds",
+          "10",
+          "How often changed policies are looked for, in seconds, 0 to 86400; 0: never.",
+          "60");
   static final SettingKey POLICY_DIRECTORY =
       new SettingKey(
           "signet.policy.<name>.directory",
           "${signet.data.dir}/policies/<name>",
-          "Directory with `anchors/`, `intermediates/` and `crls/` of this policy. The default"
-              + " policy also trusts the built-in CA.",
+          "Directory with `anchors/`, `intermediates/`, `crls/` and, if wanted, a `policy.conf` of"
+              + " this policy. The default policy also trusts the built-in CA.",
           "/etc/signet/partners");
   static final SettingKey POLICY_RESULTS_SIGNED =
       new SettingKey(
@@ -183,6 +196,14 @@ public final class SettingKeys {
   static final SettingKey DATABASE_POOL_SIZE =
       new SettingKey(
           "signet.database.pool-size", "10", "Most connections to the database, 1 to 1000.", "20");
+  static final SettingKey CRYPTO_PROVIDER =
+      new SettingKey(
+          "signet.crypto.provider",
+          "jdk",
+          "What checks signatures of certificates and lists: `jdk`, or a native provider whose library"
+              + " lies beside the server: `accp`, `conscrypt`, or `auto` for the first that is there"
+              + " and passes its test. `/health/ready` says which is used.",
+          "auto");
   static final SettingKey REMEMBER_DAYS =
       new SettingKey(
           "signet.messages.remember-days",
@@ -208,6 +229,8 @@ public final class SettingKeys {
           PUBLIC_URL,
           SERVICE_ALIASES,
           POLICIES,
+          POLICIES_DIRECTORY,
+          POLICIES_RELOAD_SECONDS,
           POLICY_DIRECTORY,
           POLICY_RESULTS_SIGNED,
           POLICY_REQUESTS_SIGNED,
@@ -231,6 +254,7 @@ public final class SettingKeys {
           DATABASE_PASSWORD,
           DATABASE_PASSWORD_FILE,
           DATABASE_POOL_SIZE,
+          CRYPTO_PROVIDER,
           REMEMBER_DAYS,
           OPERATOR_REMOTE);
 

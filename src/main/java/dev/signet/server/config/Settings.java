@@ -1,6 +1,7 @@
 package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
+import dev.signet.pki.algorithm.NativeProvider;
 import dev.signet.xkms.ResultSigning;
 import dev.signet.xkms.xml.dom.SecureXml;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Set;
  *
  * @param dataDirectory absolute
  * @param policies the default policy first, at least that one
+ * @param policyFiles where more policies lie
+ * @param signatureProvider what checks signatures of certificates
  * @param rememberDays how long Ids of state-changing requests are remembered
  * @param operatorRemote whether operator requests may come from other machines
  */
@@ -21,13 +24,34 @@ public record Settings(
     Limits limits,
     Services services,
     List<PolicySettings> policies,
+    PolicyFiles policyFiles,
     RegistrationSettings registration,
     DatabaseSettings database,
+    NativeProvider signatureProvider,
     int rememberDays,
     boolean operatorRemote) {
 
   public Settings {
     policies = List.copyOf(policies);
+  }
+
+  /** How that policy's door behaves; a policy that is not listed has the defaults. */
+  public PolicySettings policy(String name) {
+    return policies.stream()
+        .filter(policy -> policy.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> PolicySettings.unlisted(name, policyFiles.directory()));
+  }
+
+  /**
+   * Policies as files.
+   *
+   * @param reloadSeconds how often changes are looked for; 0 for never
+   */
+  public record PolicyFiles(Path directory, int reloadSeconds) {
+    public PolicyFiles {
+      Checks.within(SettingKeys.POLICIES_RELOAD_SECONDS, reloadSeconds, 0, 86_400);
+    }
   }
 
   /**
@@ -89,6 +113,10 @@ public record Settings(
 
     public PolicySettings {
       Checks.policyName(name);
+    }
+
+    static PolicySettings unlisted(String name, Path directory) {
+      return new PolicySettings(name, directory, ResultSigning.ALWAYS, false, false);
     }
 
     public boolean isDefault() {

@@ -1,9 +1,11 @@
 package dev.signet.server.config;
 
 import dev.signet.entity.DomainName;
+import dev.signet.pki.algorithm.NativeProvider;
 import dev.signet.server.config.Settings.DatabaseSettings;
 import dev.signet.server.config.Settings.Limits;
 import dev.signet.server.config.Settings.Listening;
+import dev.signet.server.config.Settings.PolicyFiles;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.Settings.RegistrationSettings;
 import dev.signet.server.config.Settings.Secret;
@@ -50,8 +52,10 @@ public final class SettingsReader {
         limits(),
         services(),
         policies.stream().map(this::policy).toList(),
+        policyFiles(),
         registration(),
         database(),
+        signatureProvider(),
         number(SettingKeys.REMEMBER_DAYS),
         isOn(SettingKeys.OPERATOR_REMOTE));
   }
@@ -124,12 +128,19 @@ public final class SettingsReader {
         oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)));
   }
 
+  private PolicyFiles policyFiles() {
+    return new PolicyFiles(
+        inDataDirectory(text(SettingKeys.POLICIES_DIRECTORY)),
+        number(SettingKeys.POLICIES_RELOAD_SECONDS));
+  }
+
   private Path policyDirectory(String name) {
     String directory = text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
-    return Path.of(
-            directory
-                .replace("${signet.data.dir}", dataDirectory().toString())
-                .replace("<name>", name))
+    return inDataDirectory(directory.replace("<name>", name));
+  }
+
+  private Path inDataDirectory(String directory) {
+    return Path.of(directory.replace("${signet.data.dir}", dataDirectory().toString()))
         .toAbsolutePath()
         .normalize();
   }
@@ -150,6 +161,17 @@ public final class SettingsReader {
         text(SettingKeys.DATABASE_USER),
         password(),
         number(SettingKeys.DATABASE_POOL_SIZE));
+  }
+
+  private NativeProvider signatureProvider() {
+    return oneOf(
+        SettingKeys.CRYPTO_PROVIDER,
+        PolicySettings.DEFAULT,
+        Map.of(
+            "jdk", NativeProvider.JDK,
+            "accp", NativeProvider.ACCP,
+            "conscrypt", NativeProvider.CONSCRYPT,
+            "auto", NativeProvider.AUTO));
   }
 
   private Secret password() {

@@ -49,6 +49,18 @@ public class Probes {
 
   @Produces
   @Readiness
+  HealthCheck policies() {
+    return check(Organ.POLICIES);
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck signatures() {
+    return check(Organ.SIGNATURES);
+  }
+
+  @Produces
+  @Readiness
   HealthCheck endpoints() {
     return check(Organ.ENDPOINTS);
   }

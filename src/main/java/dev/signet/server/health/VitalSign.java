@@ -15,6 +15,8 @@ public record VitalSign(boolean well, Map<String, String> data) {
     DATABASE("database"),
     SIGNING_KEY("signing-key"),
     ANCHORS("anchors"),
+    POLICIES("policies"),
+    SIGNATURES("signature-providers"),
     ENDPOINTS("endpoints");
 
     private final String word;

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the door needs to let messages in: the endpoints, the limits, the contract that it shows.
@@ -15,22 +16,22 @@ import java.util.Optional;
 public final class Reception {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Map<String, Endpoint> endpoints;
+  private final Function<String, Optional<Endpoint>> endpoints;
   private final RequestBody body;
   private final Turnstile working;
   private final ContractPages contract;
   private final SecureRandom random;
 
   /**
-   * @param endpoints by name of their trust policy
+   * @param endpoints the endpoint of a trust policy, as it is at that moment
    * @param contract WSDL and schemas by file name
    */
   public Reception(
       Settings settings,
-      Map<String, Endpoint> endpoints,
+      Function<String, Optional<Endpoint>> endpoints,
       Map<String, String> contract,
       Sources sources) {
-    this.endpoints = Map.copyOf(endpoints);
+    this.endpoints = endpoints;
     this.body = new RequestBody(settings.limits(), sources.clock());
     this.working = new Turnstile(settings.limits().maxConcurrent(), PATIENCE);
     this.contract = new ContractPages(contract, settings.listening());
@@ -47,7 +48,7 @@ public final class Reception {
    */
   Optional<Endpoint> endpoint(String rest) {
     String name = rest.startsWith("/") ? rest.substring(1) : rest;
-    return Optional.ofNullable(endpoints.get(name.isEmpty() ? PolicySettings.DEFAULT : name));
+    return endpoints.apply(name.isEmpty() ? PolicySettings.DEFAULT : name);
   }
 
   RequestBody body() {

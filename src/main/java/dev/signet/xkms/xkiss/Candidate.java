@@ -68,10 +68,14 @@ record Candidate(
 
   /** Whether the registration or the certificate binds the key to this name. */
   boolean bears(UseKeyWith name) {
+    return isRegisteredAs(name) || leaf().map(certificate -> names().vouchFor(name)).orElse(false);
+  }
+
+  /** Whether the registration binds the key to this name. */
+  boolean isRegisteredAs(UseKeyWith name) {
     return binding
-            .map(b -> b.useKeyWith().stream().anyMatch(own -> IdentifierRule.same(own, name)))
-            .orElse(false)
-        || leaf().map(certificate -> names().vouchFor(name)).orElse(false);
+        .map(b -> b.useKeyWith().stream().anyMatch(own -> IdentifierRule.same(own, name)))
+        .orElse(false);
   }
 
   /**

@@ -45,6 +45,12 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
     return new Judgement(KeyStatus.judged(weakest(grounds)), grounds);
   }
 
+  /** Whether nothing speaks against the key, and its withdrawal is all that is not known. */
+  boolean lacksEvidenceAlone() {
+    return status.invalid().isEmpty()
+        && status.indeterminate().equals(List.of(Reason.REVOCATION_STATUS.uri()));
+  }
+
   /** What is not established, for the log: {@code RevocationStatus=Indeterminate}; or Valid. */
   String summary() {
     StringBuilder words = new StringBuilder();
@@ -57,9 +63,13 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
     return words.length() == 0 ? "established" : words.toString();
   }
 
-  private static Ground translated(dev.signet.pki.trust.Ground ground) {
+  static Ground translated(dev.signet.pki.trust.Ground ground) {
     return new Ground(
-        topic(ground.criterion()), value(ground.finding()), ground.rule(), ground.because());
+        topic(ground.criterion()),
+        value(ground.finding()),
+        ground.rule(),
+        ground.because(),
+        ground.remedy());
   }
 
   private static String topic(Criterion criterion) {

@@ -1,13 +1,19 @@
 package dev.signet.xkms.xkiss;
 
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.path.Offered;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathVerdict;
+import dev.signet.pki.revocation.OfferedEvidence;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.StatusValue;
+import dev.signet.xkms.model.Trace;
+import dev.signet.xkms.model.Trace.Basis;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.IdentifierRule;
@@ -34,42 +40,71 @@ public final class KeyJudge {
       EnumSet.of(Application.TLS_HTTPS, Application.TLS_SMTP);
 
   private final Function<PathQuestion, PathVerdict> paths;
-  private final boolean trustsOwnWord;
+  private final PolicyTerms terms;
 
   /**
    * @param paths judges certificates: {@code PathValidation::verdictOn}
-   * @param trustsOwnWord whether the policy trusts what this service bound itself: whether the
-   *     built-in authority is one of its anchors
    */
-  public KeyJudge(Function<PathQuestion, PathVerdict> paths, boolean trustsOwnWord) {
+  public KeyJudge(Function<PathQuestion, PathVerdict> paths, PolicyTerms terms) {
     this.paths = paths;
-    this.trustsOwnWord = trustsOwnWord;
+    this.terms = terms;
   }
 
   /**
    * A key with its judgement.
    *
-   * @param path subjects of the certificates that were judged, leaf first
+   * @param path the certificates that were judged, leaf first
    */
-  record Judged(BoundKey key, Judgement judgement, List<X509Certificate> path) {}
+  record Judged(BoundKey key, Judgement judgement, List<X509Certificate> path, Trace trace) {}
+
+  PolicyTerms terms() {
+    return terms;
+  }
 
   Judged judge(Candidate asked, KeyQuestion question) {
+    Optional<Ground> unwanted = unwanted(purpose(asked, question));
     Optional<PathVerdict> verdict =
-        asked.leaf().map(leaf -> paths.apply(asked(leaf, asked, question)));
-    Candidate candidate = asked.along(verdict.map(PathVerdict::path).orElse(List.of()));
+        unwanted.isPresent()
+            ? Optional.empty()
+            : asked.leaf().map(leaf -> paths.apply(asked(leaf, asked, question)));
+    Candidate candidate = asked.along(verdict.map(KeyJudge::path).orElse(List.of()));
     Judgement judgement =
         Judgement.of(
             new ValidationFacts(
-                verdict.map(PathVerdict::grounds).orElseGet(this::withoutCertificate),
+                unwanted
+                    .map(List::of)
+                    .orElseGet(
+                        () ->
+                            verdict.map(PathVerdict::grounds).orElseGet(this::withoutCertificate)),
                 registration(candidate, question.at()),
                 identity(candidate, question),
                 usage(candidate, question)));
-    return new Judged(described(candidate, question), judgement, candidate.certificates());
+    return new Judged(
+        described(candidate, question),
+        judgement,
+        candidate.certificates(),
+        verdict.map(Traces::of).orElseGet(() -> untraced(judgement)));
+  }
+
+  /** A policy is for what its file says. */
+  private Optional<Ground> unwanted(Purpose purpose) {
+    return terms.purposes().contains(purpose)
+        ? Optional.empty()
+        : Optional.of(
+            Ground.refuted(
+                Criterion.KEY_USAGE,
+                "trust policy",
+                "The policy '" + terms.name() + "' is not for the purpose " + purpose + "."));
+  }
+
+  private Trace untraced(Judgement judgement) {
+    boolean valid = judgement.status().value() == StatusValue.VALID;
+    return Trace.withoutCertificate(terms.name(), valid ? Basis.REGISTERED : Basis.NONE);
   }
 
   /** Where no certificate speaks, only a policy that trusts this service itself hears its word. */
   private List<Ground> withoutCertificate() {
-    return trustsOwnWord
+    return terms.trustsOwnWord()
         ? List.of()
         : List.of(
             new Ground(
@@ -80,12 +115,22 @@ public final class KeyJudge {
                     + " bound itself."));
   }
 
+  /** Whether others may be asked is the policy's choice, not the requestor's. */
   private static PathQuestion asked(
       X509Certificate leaf, Candidate candidate, KeyQuestion question) {
     Set<X509Certificate> offered = new LinkedHashSet<>(candidate.certificates());
     offered.addAll(question.marks().offered());
-    return new PathQuestion(
-        leaf, List.copyOf(offered), purpose(candidate, question), question.at());
+    List<Certificate> companions = offered.stream().map(Certificate::of).toList();
+    OfferedEvidence evidence = new OfferedEvidence(question.marks().lists(), List.of(), companions);
+    PathQuestion plain =
+        PathQuestion.of(Certificate.of(leaf), purpose(candidate, question), question.at())
+            .with(new Offered(companions, evidence))
+            .fetching();
+    return AskedIdentity.of(candidate, question).map(plain::boundTo).orElse(plain);
+  }
+
+  private static List<X509Certificate> path(PathVerdict verdict) {
+    return verdict.path().stream().map(Certificate::x509).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.signet.xkms.xkiss;
 
+import dev.signet.pki.Octets;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.registry.Lookup;
 import java.security.cert.X509Certificate;
@@ -24,6 +25,7 @@ record KeyQuestion(
    *
    * @param subjects certificates that the question is about: one, or several of the same key
    * @param offered all certificates that came, in any order
+   * @param lists revocation lists that came, in DER
    * @param keyNames bare names (ds:KeyName), all of which must be the key's
    * @param known true if the requestor has the key or its certificate at hand, or can tell exactly
    *     which it means
@@ -31,11 +33,13 @@ record KeyQuestion(
   record Marks(
       List<X509Certificate> subjects,
       List<X509Certificate> offered,
+      List<Octets> lists,
       List<String> keyNames,
       boolean known) {
     Marks {
       subjects = List.copyOf(subjects);
       offered = List.copyOf(offered);
+      lists = List.copyOf(lists);
       keyNames = List.copyOf(keyNames);
     }
   }

@@ -47,6 +47,10 @@ public final class KeySearch {
     this.queries = new QueryReader(certificates, clock);
   }
 
+  Instant now() {
+    return queries.now();
+  }
+
   KeyQuestion question(QueryKeyBinding query) throws Refused {
     return queries.read(query);
   }

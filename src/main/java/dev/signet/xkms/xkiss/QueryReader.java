@@ -1,5 +1,6 @@
 package dev.signet.xkms.xkiss;
 
+import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.xkms.exchange.Refusal;
 import dev.signet.xkms.exchange.Refused;
@@ -27,6 +28,9 @@ final class QueryReader {
   /** Look-ups that one query may cause: more than any person has names, less than hurts. */
   private static final int MAX_LOOKUPS = 200;
 
+  /** Twice as many as a path has certificates that could need one (PathBudget). */
+  private static final int MAX_LISTS = 40;
+
   private static final String RULE = "XKMS 2.0 section 5.1.1";
 
   private final CertificateReader certificates;
@@ -35,6 +39,10 @@ final class QueryReader {
   QueryReader(CertificateReader certificates, InstantSource clock) {
     this.certificates = certificates;
     this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   KeyQuestion read(QueryKeyBinding query) throws Refused {
@@ -53,7 +61,7 @@ final class QueryReader {
         at,
         example.keyUsage(),
         names,
-        new KeyQuestion.Marks(subjects, offered.all(), keyNames, known),
+        new KeyQuestion.Marks(subjects, offered.all(), lists(keyInfo), keyNames, known),
         conditions(keyInfo, subjects, names));
   }
 
@@ -72,12 +80,26 @@ final class QueryReader {
   }
 
   private Instant at(QueryKeyBinding query) throws Refused {
-    Instant now = clock.instant();
+    Instant now = now();
     Instant at = query.timeInstant().orElse(now);
     if (at.isBefore(EARLIEST) || at.isAfter(now.plus(SKEW))) {
       throw Refusal.outOfRange("nothing is known here about " + at);
     }
     return at;
+  }
+
+  /** Whether they are lists at all is found out by who uses them. */
+  private static List<Octets> lists(KeyInfo keyInfo) throws Refused {
+    List<Octets> lists =
+        keyInfo
+            .all(KeyDatum.Crl.class)
+            .map(crl -> Octets.of(crl.der().toByteArray()))
+            .distinct()
+            .toList();
+    if (lists.size() > MAX_LISTS) {
+      throw Refusal.malformed(RULE, "more than " + MAX_LISTS + " revocation lists in one KeyInfo");
+    }
+    return lists;
   }
 
   /** Marks that tell the key itself; names and subjects may be anybody's. */

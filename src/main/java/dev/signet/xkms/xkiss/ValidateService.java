@@ -2,6 +2,7 @@ package dev.signet.xkms.xkiss;
 
 import dev.signet.xkms.exchange.Answer;
 import dev.signet.xkms.exchange.ReceivedRequest;
+import dev.signet.xkms.exchange.Refusal;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.model.Explanation;
@@ -12,6 +13,8 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.registry.RegisteredBinding;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +61,24 @@ public final class ValidateService {
       ResultCode none = Matches.none(question, headers.profile());
       return Answer.of(new Result.Validate(headers.to(received, none), List.of()));
     }
+    checkAnswerable(question.at(), judged);
     return new Answer<>(result(received, judged, candidates.size() <= limit), summary(judged));
+  }
+
+  /**
+   * About a time for which no evidence is kept, nothing can be said when withdrawal is all that is
+   * open; what is refuted stays so, and evidence that came with the question counts.
+   */
+  private void checkAnswerable(Instant at, List<KeyJudge.Judged> judged) throws Refused {
+    Duration kept = judge.terms().evidenceKept();
+    boolean past = at.isBefore(search.now().minus(kept));
+    if (past && judged.stream().allMatch(one -> one.judgement().lacksEvidenceAlone())) {
+      throw Refusal.outOfRange(
+          "evidence about withdrawal is kept for "
+              + kept.toDays()
+              + " days, and none is known of "
+              + at);
+    }
   }
 
   private List<Candidate> candidates(KeyQuestion question, int limit) {
@@ -98,19 +118,21 @@ public final class ValidateService {
     return new Result.Validate(headers.explained(received, code, explanation(judged)), bindings);
   }
 
-  /** The grounds of all bindings in their order, and the path of the first. */
+  /** The grounds and searches of all bindings in their order, and the path of the first. */
   private static Explanation explanation(List<KeyJudge.Judged> judged) {
     List<Explanation.Ground> grounds =
         judged.stream().flatMap(one -> one.judgement().grounds().stream()).toList();
     List<String> path =
-        judged.get(0).path().stream().map(c -> c.getSubjectX500Principal().getName()).toList();
-    return new Explanation(grounds, path);
+        judged.get(0).path().stream()
+            .map(c -> Traces.subject(c.getSubjectX500Principal()))
+            .toList();
+    return new Explanation(grounds, path, judged.stream().map(KeyJudge.Judged::trace).toList());
   }
 
   private static String summary(List<KeyJudge.Judged> judged) {
     return judged.stream()
         .limit(3)
-        .map(one -> one.judgement().summary())
+        .map(one -> (one.judgement().summary() + " " + Traces.line(one.trace())).strip())
         .collect(Collectors.joining("; "));
   }
 }

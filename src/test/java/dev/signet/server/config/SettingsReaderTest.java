@@ -111,6 +111,8 @@ class SettingsReaderTest {
     "signet.policies, Partners, no name for a policy",
     "signet.policies, ../etc, no name for a policy",
     "signet.policy.default.profile, modem, must be legacy or modern",
+    "signet.crypto.provider, bouncycastle, must be accp or auto or conscrypt or jdk",
+    "signet.policies.reload-seconds, 100000, must lie between 0 and 86400",
     "signet.authoritative.domains, exa_mple.org, is not a domain name",
     "signet.database.url, mysql://x, must begin with jdbc:postgresql:",
     "signet.database.password-file, /nowhere/at/all, cannot be read",

@@ -3,15 +3,17 @@ package dev.signet.xkms.xkiss;
 import dev.signet.entity.DomainName;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
-import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.Purpose;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.BookOfBindings;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.TestPolicies;
+import dev.signet.testkit.TestTerms;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
@@ -68,6 +70,7 @@ public final class Scene {
   private Optional<X509CRL> list = Optional.of(root.crl(crl -> {}));
   private int serviceLimit = 10;
   private boolean trustsOwnWord = true;
+  private Set<Purpose> purposes = TestTerms.PURPOSES;
   private final List<X509CRL> lower = new ArrayList<>();
 
   public static UseKeyWith mail(String address) {
@@ -249,8 +252,21 @@ public final class Scene {
   }
 
   public ValidateService validateService() {
-    return new ValidateService(
-        search(), new KeyJudge(paths()::verdictOn, trustsOwnWord), describer(), headers());
+    return new ValidateService(search(), judge(), describer(), headers());
+  }
+
+  KeyJudge judge() {
+    return new KeyJudge(paths()::verdictOn, terms());
+  }
+
+  private PolicyTerms terms() {
+    return new PolicyTerms("test", trustsOwnWord, purposes, Duration.ofDays(400));
+  }
+
+  /** A policy for these purposes alone. */
+  Scene underPolicyFor(Purpose... admitted) {
+    purposes = Set.of(admitted);
+    return this;
   }
 
   private PathValidation paths() {
@@ -260,9 +276,8 @@ public final class Scene {
                 new CrlRevocation(
                     Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
                 new RegisteredRevocation(book, root.certificate())));
-    TrustPolicy policy =
-        new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT);
-    return new PathValidation(policy, revocation, TestKeys.BC);
+    TrustPolicy policy = TestPolicies.trusting(root.anchor());
+    return TestPolicies.validation(policy, revocation);
   }
 
   Result.Locate locate(QueryKeyBinding query) {

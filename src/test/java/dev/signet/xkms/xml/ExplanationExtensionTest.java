@@ -2,12 +2,14 @@ package dev.signet.xkms.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Traced;
 import dev.signet.xkms.model.Explanation;
 import dev.signet.xkms.model.MessageExtension;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.StatusValue;
+import dev.signet.xkms.model.Trace;
 import dev.signet.xkms.xml.dom.SecureXml;
 import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import java.util.List;
@@ -21,8 +23,13 @@ class ExplanationExtensionTest {
               new Explanation.Ground(
                   "IssuerTrust", StatusValue.VALID, "RFC 5280 6.1", "path to <Root & Co>"),
               new Explanation.Ground(
-                  "RevocationStatus", StatusValue.INDETERMINATE, "RFC 5280 6.3", "no CRL")),
-          List.of("CN=Leaf", "CN=Root"));
+                  "RevocationStatus",
+                  StatusValue.INDETERMINATE,
+                  "RFC 5280 6.3",
+                  "no CRL",
+                  Optional.of("publish a CRL"))),
+          List.of("CN=Leaf", "CN=Root"),
+          List.of(Traced.EVERYTHING, Trace.withoutCertificate("default", Trace.Basis.REGISTERED)));
 
   @Test
   void theAnswerSurvivesTheWire() throws Exception {
