@@ -117,7 +117,7 @@ public final class SignatureProviders {
       throws GeneralSecurityException {
     if (isRsa(key)) {
       return fast(KnownAnswers.RSA, algorithm)
-          ? nativelyVerifies(natives(KnownAnswers.RSA), algorithm, key, content, signature)
+          ? nativelyVerifies(KnownAnswers.RSA, key, new Signed(algorithm, content, signature))
           : verified(Signature.getInstance(algorithm), key, content, signature);
     }
     if (key.getAlgorithm().equals("DSA")) {
@@ -125,7 +125,7 @@ public final class SignatureProviders {
     }
     if (algorithm.endsWith("withECDSA")) {
       return fast(KnownAnswers.EC, algorithm) && isPrimeCurve(key)
-          ? nativelyVerifies(natives(KnownAnswers.EC), algorithm, key, content, signature)
+          ? nativelyVerifies(KnownAnswers.EC, key, new Signed(algorithm, content, signature))
           : onCurve(algorithm, key, content, signature);
     }
     return verified(
@@ -145,19 +145,19 @@ public final class SignatureProviders {
   }
 
   /** A key that the native provider does not take is judged as if it were not there. */
-  private boolean nativelyVerifies(
-      Provider provider, String algorithm, PublicKey key, byte[] content, byte[] signature)
+  private boolean nativelyVerifies(KnownAnswers kind, PublicKey key, Signed signed)
       throws GeneralSecurityException {
-    Signature check = Signature.getInstance(algorithm, provider);
+    Provider provider = natives(kind);
+    Signature check = Signature.getInstance(signed.algorithm, provider);
     try {
       check.initVerify(imported(nativeKeys, key, provider));
     } catch (GeneralSecurityException | RuntimeException notTaken) {
       return isRsa(key)
-          ? verified(Signature.getInstance(algorithm), key, content, signature)
-          : onCurve(algorithm, key, content, signature);
+          ? verified(Signature.getInstance(signed.algorithm), key, signed.content, signed.signature)
+          : onCurve(signed.algorithm, key, signed.content, signed.signature);
     }
-    check.update(content);
-    return check.verify(signature);
+    check.update(signed.content);
+    return check.verify(signed.signature);
   }
 
   /** The platform's digest is ten times faster than Bouncy Castle's. */
@@ -217,4 +217,7 @@ public final class SignatureProviders {
     Provider provider = natives.get(kind);
     return provider == null ? otherwise : provider.getName() + " " + provider.getVersionStr();
   }
+
+  /** What was signed, how, and what came of it. */
+  private record Signed(String algorithm, byte[] content, byte[] signature) {}
 }

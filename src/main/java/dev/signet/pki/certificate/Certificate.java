@@ -20,9 +20,11 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
-import org.bouncycastle.asn1.ASN1OctetString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One certificate, read once: what the rules of RFC 5280 ask of it, as values. Nothing here is
@@ -32,29 +34,45 @@ import org.bouncycastle.asn1.ASN1OctetString;
  */
 public final class Certificate {
 
+  private static final int VERSION = 0xa0;
+
+  private static final Extension<?> ABSENT = new Extension.Absent<>();
+
   private final X509Certificate x509;
   private final DistinguishedName subject;
   private final DistinguishedName issuer;
-  private final Statements statements;
-  private final Once<Fingerprint> fingerprint;
-  private final Once<Fingerprint> keyFingerprint;
+  private final AtomicReferenceArray<Extension<?>> statements =
+      new AtomicReferenceArray<>(Statement.values().length);
+  private final Extensions extensions;
+  private volatile @Nullable Fingerprint fingerprint;
+  private volatile @Nullable Fingerprint keyFingerprint;
 
   private Certificate(X509Certificate x509) {
+    Tlv body = Tlv.over(octets(x509)).step(0x30).inside().step(0x30).inside();
+    if (body.upcoming() == VERSION) {
+      body.step();
+    }
+    body.step(); // serial number
+    body.step(); // signature algorithm
     this.x509 = x509;
-    this.subject = DistinguishedName.of(x509.getSubjectX500Principal());
-    this.issuer = DistinguishedName.of(x509.getIssuerX500Principal());
-    this.statements = new Statements(x509);
-    this.fingerprint = new Once<>(() -> Fingerprint.of(x509));
-    this.keyFingerprint = new Once<>(() -> Fingerprint.of(x509.getPublicKey()));
+    this.issuer = DistinguishedName.parsed(body.step().element());
+    body.step(); // validity
+    this.subject = DistinguishedName.parsed(body.step().element());
+    this.extensions = Extensions.in(body);
   }
 
   /**
    * Reads a certificate that the platform has parsed.
    *
    * @throws dev.signet.pki.name.MalformedName if its subject or issuer is no name
+   * @throws IllegalArgumentException if its encoding is not one of a certificate
    */
   public static Certificate of(X509Certificate x509) {
-    return new Certificate(x509);
+    try {
+      return new Certificate(x509);
+    } catch (NoSuchElementException broken) {
+      throw new IllegalArgumentException("not a certificate: " + broken.getMessage(), broken);
+    }
   }
 
   public X509Certificate x509() {
@@ -87,12 +105,22 @@ public final class Certificate {
 
   /** Of the whole certificate. */
   public Fingerprint fingerprint() {
-    return fingerprint.value();
+    Fingerprint known = fingerprint;
+    if (known == null) {
+      known = Fingerprint.of(x509);
+      fingerprint = known;
+    }
+    return known;
   }
 
   /** Of the SubjectPublicKeyInfo. */
   public Fingerprint keyFingerprint() {
-    return keyFingerprint.value();
+    Fingerprint known = keyFingerprint;
+    if (known == null) {
+      known = Fingerprint.of(x509.getPublicKey());
+      keyFingerprint = known;
+    }
+    return known;
   }
 
   /** Subject and issuer are the same name (RFC 5280 section 6.1). */
@@ -101,7 +129,7 @@ public final class Certificate {
   }
 
   public Extension<BasicConstraints> basicConstraints() {
-    return statements.basicConstraints.value();
+    return statement(Statement.BASIC_CONSTRAINTS, ExtensionReader::basicConstraints);
   }
 
   /** Whether it says that its subject is a certification authority (RFC 5280 section 4.2.1.9). */
@@ -110,31 +138,36 @@ public final class Certificate {
   }
 
   public Extension<Set<KeyUse>> keyUsage() {
-    return statements.keyUsage.value();
+    return statement(Statement.KEY_USAGE, ExtensionReader::keyUsage);
   }
 
   public Extension<Set<String>> extendedKeyUsage() {
-    return statements.extendedKeyUsage.value();
+    return statement(Statement.EXTENDED_KEY_USAGE, ExtensionReader::extendedKeyUsage);
   }
 
   public Extension<Set<String>> policies() {
-    return statements.policies.value();
+    return statement(Statement.POLICIES, ExtensionReader::certificatePolicies);
+  }
+
+  /** Identifiers of the policy qualifiers; unknown ones matter in a critical extension. */
+  public Extension<Set<String>> policyQualifiers() {
+    return statement(Statement.POLICY_QUALIFIERS, ExtensionReader::policyQualifiers);
   }
 
   public Extension<List<PolicyMapping>> policyMappings() {
-    return statements.policyMappings.value();
+    return statement(Statement.POLICY_MAPPINGS, ExtensionReader::policyMappings);
   }
 
   public Extension<PolicyConstraints> policyConstraints() {
-    return statements.policyConstraints.value();
+    return statement(Statement.POLICY_CONSTRAINTS, ExtensionReader::policyConstraints);
   }
 
   public Extension<Integer> inhibitAnyPolicy() {
-    return statements.inhibitAnyPolicy.value();
+    return statement(Statement.INHIBIT_ANY_POLICY, ExtensionReader::inhibitAnyPolicy);
   }
 
   public Extension<List<GeneralName>> alternativeNames() {
-    return statements.alternativeNames.value();
+    return statement(Statement.ALTERNATIVE_NAMES, ExtensionReader::names);
   }
 
   /**
@@ -146,51 +179,64 @@ public final class Certificate {
   }
 
   public Extension<NameConstraints> nameConstraints() {
-    return statements.nameConstraints.value();
+    return statement(Statement.NAME_CONSTRAINTS, ExtensionReader::nameConstraints);
   }
 
   public Extension<Octets> subjectKeyIdentifier() {
-    return statements.subjectKeyIdentifier.value();
+    return statement(Statement.SUBJECT_KEY_IDENTIFIER, ExtensionReader::subjectKeyIdentifier);
   }
 
   public Extension<AuthorityKeyIdentifier> authorityKeyIdentifier() {
-    return statements.authorityKeyIdentifier.value();
+    return statement(Statement.AUTHORITY_KEY_IDENTIFIER, ExtensionReader::authorityKeyIdentifier);
   }
 
   public Extension<List<AccessLocation>> authorityAccess() {
-    return statements.authorityAccess.value();
+    return statement(Statement.AUTHORITY_ACCESS, ExtensionReader::informationAccess);
   }
 
   public Extension<List<AccessLocation>> subjectAccess() {
-    return statements.subjectAccess.value();
+    return statement(Statement.SUBJECT_ACCESS, ExtensionReader::informationAccess);
   }
 
   public Extension<List<DistributionPoint>> crlDistributionPoints() {
-    return statements.crlDistributionPoints.value();
+    return statement(Statement.CRL_DISTRIBUTION_POINTS, ExtensionReader::distributionPoints);
   }
 
   public Extension<List<DistributionPoint>> freshestCrl() {
-    return statements.freshestCrl.value();
+    return statement(Statement.FRESHEST_CRL, ExtensionReader::distributionPoints);
   }
 
   /** Identifiers of the extensions that must be understood. */
   public Set<String> criticalExtensions() {
-    Set<String> critical = x509.getCriticalExtensionOIDs();
-    return critical == null ? Set.of() : critical;
+    return extensions.critical();
   }
 
   /** Whether it has that extension, whatever it says. */
   public boolean has(String extension) {
-    return x509.getExtensionValue(extension) != null;
+    return extensions.get(extension) != null;
+  }
+
+  /** Identifiers of all its extensions, in their order. */
+  public Set<String> extensionTypes() {
+    return extensions.types();
+  }
+
+  /** The statement of an extension, for rooms that read it themselves. */
+  public Extension<Octets> extension(String type) {
+    return read(type, Octets::of);
+  }
+
+  /**
+   * What its issuer should not have written, as far as it can be read all the same; computed each
+   * time, because only strict policies ask.
+   */
+  public List<Irregularity> irregularities() {
+    return Irregularities.of(encoded());
   }
 
   /** The DER encoding. */
   public byte[] encoded() {
-    try {
-      return x509.getEncoded();
-    } catch (CertificateEncodingException impossible) {
-      throw new IllegalStateException("a certificate that was parsed can be encoded", impossible);
-    }
+    return octets(x509);
   }
 
   @Override
@@ -208,61 +254,67 @@ public final class Certificate {
     return subject + " (serial " + serialNumber().toString(16) + ")";
   }
 
-  /** The extensions, each read once. */
-  private static final class Statements {
-    private final X509Certificate x509;
-    private final Once<Extension<BasicConstraints>> basicConstraints =
-        once("2.5.29.19", ExtensionReader::basicConstraints);
-    private final Once<Extension<Set<KeyUse>>> keyUsage =
-        once("2.5.29.15", ExtensionReader::keyUsage);
-    private final Once<Extension<Set<String>>> extendedKeyUsage =
-        once("2.5.29.37", ExtensionReader::extendedKeyUsage);
-    private final Once<Extension<Set<String>>> policies =
-        once("2.5.29.32", ExtensionReader::certificatePolicies);
-    private final Once<Extension<List<PolicyMapping>>> policyMappings =
-        once("2.5.29.33", ExtensionReader::policyMappings);
-    private final Once<Extension<PolicyConstraints>> policyConstraints =
-        once("2.5.29.36", ExtensionReader::policyConstraints);
-    private final Once<Extension<Integer>> inhibitAnyPolicy =
-        once("2.5.29.54", ExtensionReader::inhibitAnyPolicy);
-    private final Once<Extension<List<GeneralName>>> alternativeNames =
-        once("2.5.29.17", ExtensionReader::names);
-    private final Once<Extension<NameConstraints>> nameConstraints =
-        once("2.5.29.30", ExtensionReader::nameConstraints);
-    private final Once<Extension<Octets>> subjectKeyIdentifier =
-        once("2.5.29.14", ExtensionReader::subjectKeyIdentifier);
-    private final Once<Extension<AuthorityKeyIdentifier>> authorityKeyIdentifier =
-        once("2.5.29.35", ExtensionReader::authorityKeyIdentifier);
-    private final Once<Extension<List<AccessLocation>>> authorityAccess =
-        once("1.3.6.1.5.5.7.1.1", ExtensionReader::informationAccess);
-    private final Once<Extension<List<AccessLocation>>> subjectAccess =
-        once("1.3.6.1.5.5.7.1.11", ExtensionReader::informationAccess);
-    private final Once<Extension<List<DistributionPoint>>> crlDistributionPoints =
-        once("2.5.29.31", ExtensionReader::distributionPoints);
-    private final Once<Extension<List<DistributionPoint>>> freshestCrl =
-        once("2.5.29.46", ExtensionReader::distributionPoints);
-
-    private Statements(X509Certificate x509) {
-      this.x509 = x509;
+  /** Reads a statement that is asked for the first time. */
+  private <T> Extension<T> statement(Statement which, Function<byte[], T> reader) {
+    Extension<?> known = statements.get(which.ordinal());
+    if (known == null) {
+      known = read(which.type, reader);
+      statements.set(which.ordinal(), known);
     }
+    @SuppressWarnings("unchecked") // each slot is read by one accessor, with one reader
+    Extension<T> read = (Extension<T>) known;
+    return read;
+  }
 
-    private <T> Once<Extension<T>> once(String oid, Function<byte[], T> reader) {
-      return new Once<>(() -> read(oid, reader));
+  private <T> Extension<T> read(String type, Function<byte[], T> reader) {
+    Extensions.Encoded encoded = extensions.get(type);
+    if (encoded == null) {
+      return absent();
     }
+    try {
+      return new Extension.Present<>(reader.apply(encoded.statement()), encoded.critical());
+    } catch (RuntimeException broken) {
+      return new Extension.Malformed<>(String.valueOf(broken.getMessage()), encoded.critical());
+    }
+  }
 
-    private <T> Extension<T> read(String oid, Function<byte[], T> reader) {
-      byte[] value = x509.getExtensionValue(oid);
-      if (value == null) {
-        return new Extension.Absent<>();
-      }
-      Set<String> marked = x509.getCriticalExtensionOIDs();
-      boolean critical = marked != null && marked.contains(oid);
-      try {
-        byte[] statement = ASN1OctetString.getInstance(value).getOctets();
-        return new Extension.Present<>(reader.apply(statement), critical);
-      } catch (RuntimeException broken) {
-        return new Extension.Malformed<>(String.valueOf(broken.getMessage()), critical);
-      }
+  /** One object for all: most certificates lack most extensions. */
+  @SuppressWarnings("unchecked") // an absent extension has no statement, of whatever type
+  private static <T> Extension<T> absent() {
+    return (Extension<T>) ABSENT;
+  }
+
+  private static byte[] octets(X509Certificate x509) {
+    try {
+      return x509.getEncoded();
+    } catch (CertificateEncodingException impossible) {
+      throw new IllegalStateException("a certificate that was parsed can be encoded", impossible);
+    }
+  }
+
+  /** The extensions that are read, and their identifiers. */
+  private enum Statement {
+    BASIC_CONSTRAINTS("2.5.29.19"),
+    KEY_USAGE("2.5.29.15"),
+    EXTENDED_KEY_USAGE("2.5.29.37"),
+    POLICIES("2.5.29.32"),
+    POLICY_QUALIFIERS("2.5.29.32"),
+    POLICY_MAPPINGS("2.5.29.33"),
+    POLICY_CONSTRAINTS("2.5.29.36"),
+    INHIBIT_ANY_POLICY("2.5.29.54"),
+    ALTERNATIVE_NAMES("2.5.29.17"),
+    NAME_CONSTRAINTS("2.5.29.30"),
+    SUBJECT_KEY_IDENTIFIER("2.5.29.14"),
+    AUTHORITY_KEY_IDENTIFIER("2.5.29.35"),
+    AUTHORITY_ACCESS("1.3.6.1.5.5.7.1.1"),
+    SUBJECT_ACCESS("1.3.6.1.5.5.7.1.11"),
+    CRL_DISTRIBUTION_POINTS("2.5.29.31"),
+    FRESHEST_CRL("2.5.29.46");
+
+    private final String type;
+
+    Statement(String type) {
+      this.type = type;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.signet.pki.extension;
 import dev.signet.pki.Octets;
 import dev.signet.pki.name.GeneralName;
 import dev.signet.pki.name.NameConstraints;
+import dev.signet.pki.name.Subtree;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -33,14 +35,27 @@ public final class ExtensionReader {
 
   private ExtensionReader() {}
 
+  /** A default that is spelled out is read as what it says; certificates of old have it. */
   public static BasicConstraints basicConstraints(byte[] der) {
-    org.bouncycastle.asn1.x509.BasicConstraints read =
-        org.bouncycastle.asn1.x509.BasicConstraints.getInstance(der);
-    ASN1Integer length = read.getPathLenConstraintInteger();
-    return new BasicConstraints(
-        read.isCA(), length == null ? OptionalInt.empty() : OptionalInt.of(count(length)));
+    ASN1Sequence parts = ASN1Sequence.getInstance(der);
+    int at = 0;
+    boolean authority = false;
+    if (at < parts.size() && parts.getObjectAt(at) instanceof ASN1Boolean flag) {
+      authority = isTrue(flag);
+      at++;
+    }
+    OptionalInt length = OptionalInt.empty();
+    if (at < parts.size() && parts.getObjectAt(at) instanceof ASN1Integer number) {
+      length = OptionalInt.of(count(number));
+      at++;
+    }
+    if (at < parts.size()) {
+      throw new IllegalArgumentException("an unknown part of basic constraints");
+    }
+    return new BasicConstraints(authority, length);
   }
 
+  /** At least one use. */
   public static Set<KeyUse> keyUsage(byte[] der) {
     ASN1BitString bits = ASN1BitString.getInstance(primitive(der));
     byte[] octets = bits.getBytes();
@@ -50,6 +65,9 @@ public final class ExtensionReader {
       if (at / 8 < octets.length && (octets[at / 8] & (0x80 >> (at % 8))) != 0) {
         uses.add(use);
       }
+    }
+    if (uses.isEmpty()) {
+      throw new IllegalArgumentException("a key usage without any use");
     }
     return uses;
   }
@@ -63,12 +81,26 @@ public final class ExtensionReader {
   public static Set<String> certificatePolicies(byte[] der) {
     Set<String> policies = new LinkedHashSet<>();
     for (ASN1Encodable information : filled(ASN1Sequence.getInstance(der))) {
-      ASN1Encodable policy = ASN1Sequence.getInstance(information).getObjectAt(0);
+      ASN1Encodable policy = filled(ASN1Sequence.getInstance(information)).getObjectAt(0);
       if (!policies.add(ASN1ObjectIdentifier.getInstance(policy).getId())) {
         throw new IllegalArgumentException("policy " + policy + " stands twice");
       }
     }
     return policies;
+  }
+
+  /** Identifiers of the qualifiers of all policies (RFC 5280 section 4.2.1.4). */
+  public static Set<String> policyQualifiers(byte[] der) {
+    Set<String> qualifiers = new LinkedHashSet<>();
+    for (ASN1Encodable element : filled(ASN1Sequence.getInstance(der))) {
+      ASN1Sequence information = ASN1Sequence.getInstance(element);
+      if (information.size() > 1) {
+        for (ASN1Encodable one : filled(ASN1Sequence.getInstance(information.getObjectAt(1)))) {
+          qualifiers.add(identifier(ASN1Sequence.getInstance(one), 0));
+        }
+      }
+    }
+    return qualifiers;
   }
 
   public static List<PolicyMapping> policyMappings(byte[] der) {
@@ -84,20 +116,11 @@ public final class ExtensionReader {
   }
 
   public static PolicyConstraints policyConstraints(byte[] der) {
-    OptionalInt explicit = OptionalInt.empty();
-    OptionalInt mapping = OptionalInt.empty();
-    for (ASN1Encodable element : filled(ASN1Sequence.getInstance(der))) {
-      ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(element);
-      OptionalInt skip = OptionalInt.of(count(ASN1Integer.getInstance(tagged, false)));
-      if (tagged.getTagNo() == 0) {
-        explicit = skip;
-      } else if (tagged.getTagNo() == 1) {
-        mapping = skip;
-      } else {
-        throw new IllegalArgumentException("an unknown policy constraint " + tagged.getTagNo());
-      }
+    OptionalInt[] skips = {OptionalInt.empty(), OptionalInt.empty()};
+    for (ASN1TaggedObject tagged : tagged(filled(ASN1Sequence.getInstance(der)))) {
+      skips[tagged.getTagNo()] = OptionalInt.of(count(ASN1Integer.getInstance(tagged, false)));
     }
-    return new PolicyConstraints(explicit, mapping);
+    return new PolicyConstraints(skips[0], skips[1]);
   }
 
   public static int inhibitAnyPolicy(byte[] der) {
@@ -109,9 +132,14 @@ public final class ExtensionReader {
     return NameReader.names(GeneralNames.getInstance(der));
   }
 
+  /** Each of the two lists has a subtree when it is there. */
   public static NameConstraints nameConstraints(byte[] der) {
-    filled(ASN1Sequence.getInstance(der));
-    return NameReader.constraints(org.bouncycastle.asn1.x509.NameConstraints.getInstance(der));
+    List<List<Subtree>> lists = new ArrayList<>(List.of(List.of(), List.of()));
+    for (ASN1TaggedObject tagged : tagged(filled(ASN1Sequence.getInstance(der)))) {
+      ASN1Sequence trees = filled(ASN1Sequence.getInstance(tagged, false));
+      lists.set(tagged.getTagNo(), NameReader.subtrees(trees));
+    }
+    return new NameConstraints(lists.get(0), lists.get(1));
   }
 
   public static Octets subjectKeyIdentifier(byte[] der) {
@@ -158,6 +186,34 @@ public final class ExtensionReader {
     }
   }
 
+  /** Parts with the tags 0 and 1, each at most once and in their order. */
+  private static List<ASN1TaggedObject> tagged(ASN1Sequence parts) {
+    List<ASN1TaggedObject> found = new ArrayList<>();
+    int least = 0;
+    for (ASN1Encodable part : parts) {
+      ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(part);
+      if (tagged.getTagNo() < least || tagged.getTagNo() > 1) {
+        throw new IllegalArgumentException("an unknown, repeated or misplaced part");
+      }
+      least = tagged.getTagNo() + 1;
+      found.add(tagged);
+    }
+    return found;
+  }
+
+  /** Bouncy Castle takes every octet but 00 for TRUE. */
+  private static boolean isTrue(ASN1Boolean flag) {
+    try {
+      byte octet = flag.getEncoded()[2];
+      if (octet != 0 && octet != -1) {
+        throw new IllegalArgumentException("a BOOLEAN that is neither 00 nor FF");
+      }
+    } catch (java.io.IOException impossible) {
+      throw new IllegalStateException("a value that was read can be written", impossible);
+    }
+    return flag.isTrue();
+  }
+
   private static ASN1Sequence filled(ASN1Sequence sequence) {
     if (sequence.size() == 0) {
       throw new IllegalArgumentException("an empty sequence where at least one element belongs");
@@ -174,6 +230,9 @@ public final class ExtensionReader {
   }
 
   private static String identifier(ASN1Sequence sequence, int index) {
+    if (index >= sequence.size()) {
+      throw new IllegalArgumentException("an identifier is missing");
+    }
     return ASN1ObjectIdentifier.getInstance(sequence.getObjectAt(index)).getId();
   }
 

@@ -3,7 +3,6 @@ package dev.signet.pki.extension;
 import dev.signet.pki.Octets;
 import dev.signet.pki.name.DistinguishedName;
 import dev.signet.pki.name.GeneralName;
-import dev.signet.pki.name.NameConstraints;
 import dev.signet.pki.name.Subtree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -59,18 +59,14 @@ final class NameReader {
     };
   }
 
-  static NameConstraints constraints(org.bouncycastle.asn1.x509.NameConstraints constraints) {
-    return new NameConstraints(
-        subtrees(constraints.getPermittedSubtrees()), subtrees(constraints.getExcludedSubtrees()));
-  }
-
   static DistinguishedName distinguished(X500Name name) {
     return DistinguishedName.of(new X500Principal(octets(name).bytes()));
   }
 
-  private static List<Subtree> subtrees(GeneralSubtree[] trees) {
+  static List<Subtree> subtrees(ASN1Sequence trees) {
     List<Subtree> found = new ArrayList<>();
-    for (GeneralSubtree tree : trees == null ? new GeneralSubtree[0] : trees) {
+    for (ASN1Encodable element : trees) {
+      GeneralSubtree tree = GeneralSubtree.getInstance(element);
       boolean plain = tree.getMinimum().equals(BigInteger.ZERO) && tree.getMaximum() == null;
       found.add(new Subtree(name(tree.getBase()), plain));
     }

@@ -10,17 +10,17 @@ import java.util.Optional;
  * <p>IPv4 and IPv6 are one form: where only networks of one are permitted, addresses of the other
  * are not. Bits of the network beyond the mask do not count.
  */
-final class AddressForm implements NameForm<byte[], AddressForm.Base> {
+final class AddressForm implements NameForm<byte[], AddressForm.Top> {
 
   private static final int IPV4 = 4;
   private static final int IPV6 = 16;
 
   /** A network and its mask, of the same length. */
-  static final class Base {
+  static final class Top {
     private final byte[] network;
     private final byte[] mask;
 
-    private Base(byte[] octets) {
+    private Top(byte[] octets) {
       this.network = Arrays.copyOf(octets, octets.length / 2);
       this.mask = Arrays.copyOfRange(octets, octets.length / 2, octets.length);
     }
@@ -40,15 +40,15 @@ final class AddressForm implements NameForm<byte[], AddressForm.Base> {
   }
 
   @Override
-  public Optional<Base> base(GeneralName written) {
+  public Optional<Top> base(GeneralName written) {
     Octets octets = ((GeneralName.Ip) written).octets();
     return octets.length() == 2 * IPV4 || octets.length() == 2 * IPV6
-        ? Optional.of(new Base(octets.bytes())).filter(base -> isMask(base.mask))
+        ? Optional.of(new Top(octets.bytes())).filter(base -> isMask(base.mask))
         : Optional.empty();
   }
 
   @Override
-  public boolean isWithin(byte[] name, Base base) {
+  public boolean isWithin(byte[] name, Top base) {
     if (name.length != base.mask.length) {
       return false;
     }

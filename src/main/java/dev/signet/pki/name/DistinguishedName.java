@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distinguished name, equal to another by the comparison of RFC 5280 section 7.1: part by part,
@@ -33,12 +34,18 @@ public final class DistinguishedName {
   /** Between the attributes of one part; the comparable form of a value never has it either. */
   private static final char ATTRIBUTE = '\u0001';
 
-  private final X500Principal principal;
+  private final byte[] encoded;
   private final String comparable;
+  private volatile @Nullable X500Principal principal;
 
-  private DistinguishedName(X500Principal principal, String comparable) {
+  private DistinguishedName(byte[] encoded, @Nullable X500Principal principal) {
+    StringBuilder text = new StringBuilder(128);
+    for (ASN1Encodable part : parts(encoded)) {
+      append(text, part);
+    }
+    this.encoded = encoded;
+    this.comparable = text.toString();
     this.principal = principal;
-    this.comparable = comparable;
   }
 
   /**
@@ -47,11 +54,7 @@ public final class DistinguishedName {
    * @throws MalformedName if the encoding is not one of a name
    */
   public static DistinguishedName of(X500Principal principal) {
-    StringBuilder comparable = new StringBuilder(128);
-    for (ASN1Encodable part : parts(principal.getEncoded())) {
-      append(comparable, part);
-    }
-    return new DistinguishedName(principal, comparable.toString());
+    return new DistinguishedName(principal.getEncoded(), principal);
   }
 
   /**
@@ -69,7 +72,17 @@ public final class DistinguishedName {
     if (!Arrays.equals(principal.getEncoded(), der)) {
       throw new MalformedName("not a distinguished name in DER");
     }
-    return of(principal);
+    return new DistinguishedName(der.clone(), principal);
+  }
+
+  /**
+   * Reads a name that the platform has parsed already as a part of something else, so that it need
+   * not be asked again.
+   *
+   * @throws MalformedName if the encoding is not one of a name
+   */
+  public static DistinguishedName parsed(byte[] der) {
+    return new DistinguishedName(der.clone(), null);
   }
 
   /** Whether the name has no part at all. */
@@ -84,7 +97,17 @@ public final class DistinguishedName {
 
   /** The name as the platform knows it, with the exact encoding. */
   public X500Principal principal() {
-    return principal;
+    X500Principal known = principal;
+    if (known == null) {
+      known = new X500Principal(encoded);
+      principal = known;
+    }
+    return known;
+  }
+
+  /** The exact encoding. */
+  public byte[] encoded() {
+    return encoded.clone();
   }
 
   /**
@@ -97,7 +120,7 @@ public final class DistinguishedName {
       return List.of();
     }
     List<String> found = new ArrayList<>();
-    for (ASN1Encodable part : parts(principal.getEncoded())) {
+    for (ASN1Encodable part : parts(encoded)) {
       for (ASN1Encodable attribute : (ASN1Set) part) {
         ASN1Sequence pair = (ASN1Sequence) attribute;
         if (((ASN1ObjectIdentifier) pair.getObjectAt(0)).getId().equals(type)) {
@@ -121,7 +144,7 @@ public final class DistinguishedName {
   /** RFC 4514 form. */
   @Override
   public String toString() {
-    return principal.getName();
+    return principal().getName();
   }
 
   private static ASN1Sequence parts(byte[] der) {

@@ -10,13 +10,13 @@ import java.util.Optional;
  * below it, and excludes the host itself too. A wildcard name means every host that it may stand
  * for (RFC 6125 section 6.4.3: one label): it is permitted when all are, and excluded when one is.
  */
-final class DnsForm implements NameForm<DnsForm.Name, DnsForm.Base> {
+final class DnsForm implements NameForm<DnsForm.Name, DnsForm.Top> {
 
   /** A host, or every host one label below it. */
   record Name(HostName host, boolean isWildcard) {}
 
   /** No host for all of them. */
-  record Base(Optional<HostName> host, boolean isBelowOnly) {}
+  record Top(Optional<HostName> host, boolean isBelowOnly) {}
 
   @Override
   public String label() {
@@ -31,18 +31,18 @@ final class DnsForm implements NameForm<DnsForm.Name, DnsForm.Base> {
   }
 
   @Override
-  public Optional<Base> base(GeneralName written) {
+  public Optional<Top> base(GeneralName written) {
     String text = ((GeneralName.Dns) written).text();
     if (text.isEmpty()) {
-      return Optional.of(new Base(Optional.empty(), false));
+      return Optional.of(new Top(Optional.empty(), false));
     }
     boolean dotted = text.startsWith(".");
     return HostName.of(dotted ? text.substring(1) : text)
-        .map(host -> new Base(Optional.of(host), dotted));
+        .map(host -> new Top(Optional.of(host), dotted));
   }
 
   @Override
-  public boolean isWithin(Name name, Base base) {
+  public boolean isWithin(Name name, Top base) {
     if (base.host.isEmpty()) {
       return true;
     }
@@ -51,7 +51,7 @@ final class DnsForm implements NameForm<DnsForm.Name, DnsForm.Base> {
   }
 
   @Override
-  public boolean touches(Name name, Base base) {
+  public boolean touches(Name name, Top base) {
     return base.host.isEmpty()
         || name.host.isWithin(base.host.get())
         || name.isWildcard && base.host.get().isChildOf(name.host);

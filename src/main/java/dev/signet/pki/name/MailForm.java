@@ -13,14 +13,14 @@ import java.util.Optional;
  * and excludes all mailboxes and permits none. A base that is a SmtpUTF8Mailbox is forbidden by RFC
  * 9598 and has no meaning here.
  */
-final class MailForm implements NameForm<MailAddress, MailForm.Base> {
+final class MailForm implements NameForm<MailAddress, MailForm.Top> {
 
   /**
    * One base.
    *
    * @param host empty for a base without text
    */
-  record Base(Optional<MailAddress> mailbox, String host, boolean isBelowOnly) {}
+  record Top(Optional<MailAddress> mailbox, String host, boolean isBelowOnly) {}
 
   @Override
   public String label() {
@@ -39,24 +39,24 @@ final class MailForm implements NameForm<MailAddress, MailForm.Base> {
   }
 
   @Override
-  public Optional<Base> base(GeneralName written) {
+  public Optional<Top> base(GeneralName written) {
     if (!(written instanceof GeneralName.Mail mail) || !isAscii(mail.text())) {
       return Optional.empty();
     }
     String text = mail.text();
     if (text.isEmpty()) {
-      return Optional.of(new Base(Optional.empty(), "", false));
+      return Optional.of(new Top(Optional.empty(), "", false));
     }
     if (text.indexOf('@') >= 0) {
-      return ascii(text).map(box -> new Base(Optional.of(box), box.domain().value(), false));
+      return ascii(text).map(box -> new Top(Optional.of(box), box.domain().value(), false));
     }
     boolean dotted = text.startsWith(".");
     return DomainName.parse(dotted ? text.substring(1) : text)
-        .map(domain -> new Base(Optional.empty(), domain.value(), dotted));
+        .map(domain -> new Top(Optional.empty(), domain.value(), dotted));
   }
 
   @Override
-  public boolean isWithin(MailAddress name, Base base) {
+  public boolean isWithin(MailAddress name, Top base) {
     if (base.mailbox.isPresent()) {
       return name.equals(base.mailbox.get());
     }
@@ -67,7 +67,7 @@ final class MailForm implements NameForm<MailAddress, MailForm.Base> {
   }
 
   @Override
-  public boolean touches(MailAddress name, Base base) {
+  public boolean touches(MailAddress name, Top base) {
     return base.host.isEmpty() || isWithin(name, base);
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * refused wherever URIs are constrained. An empty base is not defined and excludes all URIs and
  * permits none.
  */
-final class UriForm implements NameForm<HostName, UriForm.Base> {
+final class UriForm implements NameForm<HostName, UriForm.Top> {
 
   /** RFC 3986 section 3: scheme, then user information, host and port, then anything. */
   private static final Pattern AUTHORITY =
@@ -21,7 +21,7 @@ final class UriForm implements NameForm<HostName, UriForm.Base> {
               + "(?:[/?#][\\x21-\\x7e]*+)?+");
 
   /** No host for a base without text. */
-  record Base(Optional<HostName> host, boolean isBelowOnly) {}
+  record Top(Optional<HostName> host, boolean isBelowOnly) {}
 
   @Override
   public String label() {
@@ -37,18 +37,18 @@ final class UriForm implements NameForm<HostName, UriForm.Base> {
   }
 
   @Override
-  public Optional<Base> base(GeneralName written) {
+  public Optional<Top> base(GeneralName written) {
     String text = ((GeneralName.Uri) written).text();
     if (text.isEmpty()) {
-      return Optional.of(new Base(Optional.empty(), false));
+      return Optional.of(new Top(Optional.empty(), false));
     }
     boolean dotted = text.startsWith(".");
     return HostName.of(dotted ? text.substring(1) : text)
-        .map(host -> new Base(Optional.of(host), dotted));
+        .map(host -> new Top(Optional.of(host), dotted));
   }
 
   @Override
-  public boolean isWithin(HostName name, Base base) {
+  public boolean isWithin(HostName name, Top base) {
     if (base.host.isEmpty()) {
       return false;
     }
@@ -56,7 +56,7 @@ final class UriForm implements NameForm<HostName, UriForm.Base> {
   }
 
   @Override
-  public boolean touches(HostName name, Base base) {
+  public boolean touches(HostName name, Top base) {
     return base.host.isEmpty() || isWithin(name, base);
   }
 }

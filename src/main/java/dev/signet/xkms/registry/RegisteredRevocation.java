@@ -1,11 +1,11 @@
 package dev.signet.xkms.registry;
 
+import dev.signet.pki.certificate.PublicKeys;
 import dev.signet.pki.extension.RevocationReason;
 import dev.signet.pki.revocation.Evidence;
 import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class RegisteredRevocation implements RevocationSource {
    */
   @Override
   public RevocationStatus statusOf(RevocationQuestion question) {
-    if (!isSame(question.issuer().key(), authority.getPublicKey())) {
+    if (!PublicKeys.same(question.issuer().key(), authority.getPublicKey())) {
       return RevocationStatus.Unknown.because(
           "issued by another authority than the one of this service");
     }
@@ -60,13 +60,8 @@ public final class RegisteredRevocation implements RevocationSource {
         new Lookup.ByIssuerSerial(
             certificate.getIssuerX500Principal(), certificate.getSerialNumber());
     return registry.find(lookup, 5).stream()
-        .filter(binding -> isSame(binding.key(), certificate.getPublicKey()))
+        .filter(binding -> PublicKeys.same(binding.key(), certificate.getPublicKey()))
         .toList();
-  }
-
-  /** By encoding: the same key of two providers need not be equal. */
-  private static boolean isSame(PublicKey one, PublicKey other) {
-    return Arrays.equals(one.getEncoded(), other.getEncoded());
   }
 
   private static RevocationStatus statusOf(RegisteredBinding binding, Instant at) {

@@ -1,6 +1,7 @@
 package dev.signet.xkms.xkiss;
 
 import dev.signet.pki.certificate.DistinguishedNames;
+import dev.signet.pki.certificate.PublicKeys;
 import dev.signet.xkms.exchange.Refusal;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.model.KeyDatum;
@@ -10,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 
@@ -51,7 +51,7 @@ final class KeyMarks {
    */
   static boolean fits(KeyDatum datum, X509Certificate certificate) {
     if (datum instanceof KeyDatum.Value value) {
-      return Arrays.equals(value.key().getEncoded(), certificate.getPublicKey().getEncoded());
+      return PublicKeys.same(value.key(), certificate.getPublicKey());
     }
     if (datum instanceof KeyDatum.IssuerSerial reference) {
       return reference.serial().equals(certificate.getSerialNumber())

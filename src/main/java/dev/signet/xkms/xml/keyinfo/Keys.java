@@ -150,9 +150,4 @@ public final class Keys {
       throw new IllegalStateException("Bouncy Castle has " + algorithm, e);
     }
   }
-
-  /** Equality across providers. */
-  public static boolean same(PublicKey one, PublicKey other) {
-    return java.util.Arrays.equals(one.getEncoded(), other.getEncoded());
-  }
 }

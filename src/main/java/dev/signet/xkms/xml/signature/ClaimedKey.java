@@ -1,9 +1,9 @@
 package dev.signet.xkms.xml.signature;
 
+import dev.signet.pki.certificate.PublicKeys;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.xml.dom.NotReadable;
-import dev.signet.xkms.xml.keyinfo.Keys;
 import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -36,7 +36,7 @@ final class ClaimedKey {
       return values.stream().findFirst();
     }
     PublicKey certified = endEntity(certificates).getPublicKey();
-    if (values.stream().anyMatch(value -> !Keys.same(value, certified))) {
+    if (values.stream().anyMatch(value -> !PublicKeys.same(value, certified))) {
       throw new NotReadable("the certificate in the signature's KeyInfo is for another key");
     }
     return Optional.of(certified);

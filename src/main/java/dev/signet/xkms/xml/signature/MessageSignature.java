@@ -1,5 +1,6 @@
 package dev.signet.xkms.xml.signature;
 
+import dev.signet.pki.certificate.PublicKeys;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Octets;
@@ -104,7 +105,7 @@ public final class MessageSignature {
           .orElseThrow(() -> new NotReadable("the signature does not verify with a known key"));
     }
     PublicKey key = claimed.get();
-    if (pinned.stream().noneMatch(known -> Keys.same(known, key))) {
+    if (pinned.stream().noneMatch(known -> PublicKeys.same(known, key))) {
       throw new NotReadable("the signature is by a key that is not one of the known ones");
     }
     check.verify(signature, key);
