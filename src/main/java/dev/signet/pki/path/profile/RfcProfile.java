@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What RFC 5280 section 4 says that conforming authorities MUST do, as far as it can be seen. */
+/**
+ * What RFC 5280 section 4 says that conforming authorities MUST do, as far as it can be seen.
+ *
+ * <p>The platform does not even read a certificate without a subject whose alternative names are
+ * not critical (section 4.2.1.6), nor one with an extension twice (section 4.2).
+ */
 public final class RfcProfile {
 
   /** RFC 5280 section 4.1.2.2. */
@@ -34,12 +39,6 @@ public final class RfcProfile {
               certificate -> certificate.issuer().isEmpty(),
               "has no issuer name",
               "an issuer with a name"),
-          Duty.of(
-              "RFC 5280 4.1.2.6, 4.2.1.6",
-              certificate ->
-                  certificate.subject().isEmpty() && !certificate.alternativeNames().isCritical(),
-              "has no subject name and no critical alternative name",
-              "a subject alternative name that is critical"),
           Duty.of(
               "RFC 5280 4.1.2.8",
               certificate ->

@@ -106,11 +106,12 @@ public final class PolicyProcessing {
   private PolicyOutcome leaf(Certificate leaf) {
     policies(leaf, counters.any() > 0);
     counters = counters.atLeaf(leaf);
+    if (graph.isTooLarge()) {
+      return new PolicyOutcome(Set.of(), Set.of(), List.of(tooLarge()));
+    }
     Set<String> authority = graph.authorityConstrained();
     Set<String> user = accepted(authority);
-    if (graph.isTooLarge()) {
-      against.add(tooLarge());
-    } else if (counters.explicit() == 0 && user.isEmpty() && against.isEmpty()) {
+    if (counters.explicit() == 0 && user.isEmpty() && against.isEmpty()) {
       against.add(unaccepted(leaf, authority));
     }
     return new PolicyOutcome(user, authority, against);
