@@ -33,18 +33,65 @@ public record RandomPki(Certificate leaf, List<Certificate> certificates, List<A
 
   private static final int NAMES = 4;
   private static final int KEYS = 3;
+  private static final int LAYERS = 4;
   private static final String[] POLICIES = {"1.2.3.1", "1.2.3.2"};
 
   public static RandomPki of(long seed) {
-    return new Draw(new Random(seed)).pki();
+    Draw draw = new Draw(new Random(seed));
+    return seed % 2 == 0 ? draw.pki() : draw.layers();
   }
 
   private static final class Draw {
     private final Random random;
     private final FastMint mint = new FastMint();
+    private final boolean speaksOfPolicies;
 
     Draw(Random random) {
       this.random = random;
+      this.speaksOfPolicies = random.nextBoolean();
+    }
+
+    /** Layers of two authorities each, so that different paths meet in the same certificate. */
+    RandomPki layers() {
+      List<Certificate> certificates = new ArrayList<>();
+      for (int layer = 0; layer < LAYERS; layer++) {
+        for (int i = 0; i < 5 - layer; i++) {
+          FastMint.Party above =
+              layer + 1 < LAYERS ? inLayer(layer + 1) : new FastMint.Party("Root", 0);
+          certificates.add(mint.mint(above, inLayer(layer), rareExtensions()));
+        }
+      }
+      Certificate leaf = mint.mint(inLayer(0), new FastMint.Party("Leaf", 1), leafExtensions());
+      return new RandomPki(leaf, certificates, List.of(anchor()));
+    }
+
+    private FastMint.Party inLayer(int layer) {
+      int number = 2 * layer + random.nextInt(2);
+      return new FastMint.Party("CA " + number, number);
+    }
+
+    private List<Extension> rareExtensions() {
+      List<Extension> all = new ArrayList<>();
+      all.add(basic(true, random.nextInt(6) == 0 ? random.nextInt(4) : 9));
+      all.add(usage(true));
+      if (random.nextInt(2) == 0) {
+        GeneralName name = new GeneralName(new X500Name("CN=CA " + (2 + random.nextInt(2))));
+        GeneralSubtree[] excluded = {new GeneralSubtree(name)};
+        all.add(extension(Extension.nameConstraints, new NameConstraints(null, excluded)));
+      }
+      if (speaksOfPolicies) {
+        policies(all);
+        if (random.nextInt(5) == 0) {
+          all.add(explicitPolicy());
+        }
+      }
+      return all;
+    }
+
+    private Extension explicitPolicy() {
+      ASN1EncodableVector content = new ASN1EncodableVector();
+      content.add(new DERTaggedObject(false, 0, new ASN1Integer(random.nextInt(3))));
+      return extension(Extension.policyConstraints, new DERSequence(content));
     }
 
     RandomPki pki() {
@@ -95,9 +142,7 @@ public record RandomPki(Certificate leaf, List<Certificate> certificates, List<A
       }
       policies(all);
       if (random.nextInt(5) == 0) {
-        ASN1EncodableVector content = new ASN1EncodableVector();
-        content.add(new DERTaggedObject(false, 0, new ASN1Integer(random.nextInt(3))));
-        all.add(extension(Extension.policyConstraints, new DERSequence(content)));
+        all.add(explicitPolicy());
       }
       return all;
     }

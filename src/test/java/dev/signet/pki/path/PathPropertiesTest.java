@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every PKI, tried on many that are drawn by seeds. */
 class PathPropertiesTest extends PathLab {
 
-  private static final int SEEDS = 400;
+  private static final int SEEDS = 600;
   private static final SignatureCheck SIGNATURES = new SignatureCheck(TestKeys.BC);
 
   @Test
