@@ -17,6 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class PathSearchTest extends PathLab {
@@ -93,6 +98,36 @@ class PathSearchTest extends PathLab {
 
     assertThat(verdict).isInstanceOf(PathVerdict.Untrusted.class);
     assertThat(verdict.explanation().spent().exhausted()).isEmpty();
+  }
+
+  /** Keys are drawn anew each time, and with them which of both ways is tried first. */
+  @RepeatedTest(8)
+  void keepsTheOtherWayToAnAuthorityWhoseIssuerForbidsAName() {
+    for (String forbidden : List.of("CN=Left", "CN=Right")) {
+      TestAuthority bound =
+          root.intermediate("Bound", s -> s.extension("2.5.29.30", true, excluding(forbidden)));
+      TestAuthority meeting = bound.intermediate("Meeting");
+      TestAuthority left = meeting.intermediate("Left");
+      TestAuthority right = meeting.intermediate("Right");
+      TestAuthority lower = left.intermediate("Lower");
+      Issued cross = right.issue(s -> s.subject("CN=Lower").authority(5).keys(lower.keys()));
+      PathQuestion question =
+          about(
+              lower.issue(s -> {}),
+              bound.certificate(),
+              meeting.certificate(),
+              left.certificate(),
+              right.certificate(),
+              lower.certificate(),
+              cross.certificate());
+
+      assertThat(validation(ALL_GOOD).verdictOn(question)).isInstanceOf(PathVerdict.Trusted.class);
+    }
+  }
+
+  private static byte[] excluding(String name) {
+    GeneralSubtree[] excluded = {new GeneralSubtree(new GeneralName(new X500Name(name)))};
+    return der(new NameConstraints(null, excluded));
   }
 
   @Test

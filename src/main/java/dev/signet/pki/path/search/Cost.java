@@ -23,6 +23,9 @@ record Cost(int refuted, int open, int otherKeys, int length, int unnamedKeys)
   static final Cost NOTHING = new Cost(0, 0, 0, 0, 0);
 
   Cost with(Collection<Ground> against) {
+    if (against.isEmpty()) {
+      return this;
+    }
     int refutations = count(against, Finding.REFUTED);
     int questions = count(against, Finding.UNDETERMINED);
     return new Cost(refuted + refutations, open + questions, otherKeys, length, unnamedKeys);
@@ -48,6 +51,10 @@ record Cost(int refuted, int open, int otherKeys, int length, int unnamedKeys)
   }
 
   private static int count(Collection<Ground> grounds, Finding finding) {
-    return (int) grounds.stream().filter(ground -> ground.finding() == finding).count();
+    int found = 0;
+    for (Ground ground : grounds) {
+      found += ground.finding() == finding ? 1 : 0;
+    }
+    return found;
   }
 }

@@ -21,11 +21,15 @@ public final class Graph {
     private final Anchors anchors;
     private final CertificatePool pool;
     private final Reach reach;
+    private final List<Certificate> constrainers;
+    private final boolean anchorsConstrain;
 
     public Known(Anchors anchors, CertificatePool pool) {
       this.anchors = anchors;
       this.pool = pool;
       this.reach = Reach.in(pool, anchors);
+      this.constrainers = joined(pool.constrainers(), anchors.constraining());
+      this.anchorsConstrain = !anchors.constraining().isEmpty();
     }
 
     public Anchors anchors() {
@@ -80,15 +84,12 @@ public final class Graph {
 
   /** Certificates that constrain the names below them, the anchors' included where they bind. */
   List<Certificate> constrainers() {
-    return joined(
-        joined(known.pool.constrainers(), found.constrainers()), known.anchors.constraining());
+    return joined(known.constrainers, found.constrainers());
   }
 
   /** Whether somebody can make a valid policy a condition of a path. */
   boolean constrainsPolicies() {
-    return known.pool.constrainsPolicies()
-        || found.constrainsPolicies()
-        || !known.anchors.constraining().isEmpty();
+    return known.pool.constrainsPolicies() || found.constrainsPolicies() || known.anchorsConstrain;
   }
 
   private static List<Certificate> joined(List<Certificate> one, List<Certificate> other) {

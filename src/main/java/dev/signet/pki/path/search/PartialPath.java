@@ -2,6 +2,8 @@ package dev.signet.pki.path.search;
 
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.certificate.Fingerprint;
+import dev.signet.pki.name.DistinguishedName;
 import dev.signet.pki.path.rule.CandidatePath;
 import dev.signet.pki.trust.Anchor;
 import java.util.Comparator;
@@ -19,12 +21,13 @@ final class PartialPath implements Comparable<PartialPath> {
   private static final Comparator<PartialPath> ORDER =
       Comparator.<PartialPath, Cost>comparing(path -> path.cost)
           .thenComparing(path -> path.anchor.isEmpty())
-          .thenComparing(path -> path.top.notBefore(), Comparator.reverseOrder())
+          .thenComparingLong(path -> -path.begin)
           .thenComparing(PartialPath::compareContent);
 
   private final Certificate top;
   private final Optional<PartialPath> below;
   private final Optional<Anchor> anchor;
+  private final long begin;
   private final int size;
   private final int countedBelow;
   private final Cost cost;
@@ -34,6 +37,7 @@ final class PartialPath implements Comparable<PartialPath> {
     this.top = step.top;
     this.below = step.below;
     this.anchor = step.anchor;
+    this.begin = step.top.notBefore().getEpochSecond();
     this.size = step.below.map(path -> path.size).orElse(0) + (step.anchor.isEmpty() ? 1 : 0);
     this.countedBelow = step.below.map(PartialPath::counted).orElse(0);
     this.cost = cost;
@@ -121,12 +125,11 @@ final class PartialPath implements Comparable<PartialPath> {
   }
 
   /** Whether this subject with this key is on the path already (RFC 4158 section 2.4.2). */
-  boolean includes(Authority authority) {
+  boolean includes(DistinguishedName name, Fingerprint key) {
     Optional<PartialPath> at = Optional.of(this);
     while (at.isPresent()) {
       Certificate certificate = at.get().top;
-      if (certificate.subject().equals(authority.name())
-          && certificate.keyFingerprint().equals(authority.keyFingerprint())) {
+      if (certificate.keyFingerprint().equals(key) && certificate.subject().equals(name)) {
         return true;
       }
       at = at.get().below;

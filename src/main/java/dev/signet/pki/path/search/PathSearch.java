@@ -96,7 +96,8 @@ final class PathSearch {
     }
     accepted.add(path);
     for (Anchor anchor : goal.anchors().issuing(path.top().issuer())) {
-      if (path.size() == 1 || !path.includes(anchor.authority())) {
+      Authority end = anchor.authority();
+      if (path.size() == 1 || !path.includes(end.name(), end.keyFingerprint())) {
         queue.add(path.under(anchor));
       }
     }
@@ -105,11 +106,14 @@ final class PathSearch {
 
   private void climb(PartialPath path, Certificate issuer) {
     int missing = graph.reach(issuer.issuer());
-    if (missing == Reach.NEVER || path.includes(Authority.of(issuer))) {
+    if (missing == Reach.NEVER || path.includes(issuer.subject(), issuer.keyFingerprint())) {
       return;
     }
     if (ledger.allowsLength(path.size() + 1 + missing)) {
-      queue.add(path.under(issuer, missing));
+      PartialPath longer = path.under(issuer, missing);
+      if (!accepted.covers(longer)) {
+        queue.add(longer);
+      }
     } else if (isClean(path)) {
       ledger.lengthExceeded();
       tooFar.add(issuer);
