@@ -4,6 +4,7 @@ import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.path.rule.CandidatePath;
 import dev.signet.pki.path.rule.Described;
+import dev.signet.pki.path.search.Issuers;
 import dev.signet.pki.path.search.PathFinder;
 import dev.signet.pki.revocation.Evidence;
 import dev.signet.pki.revocation.RevocationStatus;
@@ -101,7 +102,7 @@ final class Withdrawal {
 
   private LinkFinding link(CandidatePath path, int index, Commission commission) {
     Certificate certificate = path.below().get(index);
-    Authority issuer = issuer(path, index);
+    Authority issuer = Issuers.of(path).get(index);
     if (commission.isUnderQuestion(certificate)) {
       return new LinkFinding(certificate, issuer, List.of(), List.of());
     }
@@ -117,12 +118,6 @@ final class Withdrawal {
             unknown ->
                 new LinkFinding(
                     certificate, issuer, List.of(unknown(certificate, unknown)), List.of()));
-  }
-
-  private static Authority issuer(CandidatePath path, int index) {
-    return index + 1 < path.below().size()
-        ? Authority.of(path.below().get(index + 1))
-        : path.anchor().authority();
   }
 
   private static Ground revoked(Certificate certificate, RevocationStatus.Revoked revoked) {

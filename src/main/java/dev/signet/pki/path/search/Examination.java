@@ -2,6 +2,7 @@ package dev.signet.pki.path.search;
 
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.pki.path.rule.AnchorRules;
 import dev.signet.pki.path.rule.CertificateRules;
 import dev.signet.pki.path.rule.IssuerRules;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What speaks against the topmost step of a begun path: rules about a certificate whatever path it
@@ -25,7 +27,12 @@ final class Examination {
   private final Map<Certificate, List<Ground>> certificates = new HashMap<>();
   private final Map<Edge, Ground> learned = new HashMap<>();
 
-  private record Edge(Certificate issued, Authority issuer) {}
+  /** An edge by the issuer's certificate, or by its key when it has none. */
+  private record Edge(Certificate issued, Optional<Certificate> issuer, Fingerprint key) {
+    static Edge of(Certificate issued, Authority issuer) {
+      return new Edge(issued, issuer.certificate(), issuer.keyFingerprint());
+    }
+  }
 
   Examination(RuleContext context, Refusals refusals) {
     this.context = context;
@@ -34,7 +41,7 @@ final class Examination {
 
   /** Takes in what was found out about an edge elsewhere. */
   void learn(Certificate issued, Authority issuer, Ground against) {
-    learned.put(new Edge(issued, issuer), against);
+    learned.put(Edge.of(issued, issuer), against);
     refusals.add(issued, issuer, against);
   }
 
@@ -44,7 +51,7 @@ final class Examination {
     }
     PartialPath below = path.below().get();
     List<Ground> against = new ArrayList<>(againstIssuer(path, below.certificates()));
-    Ground known = learned.get(new Edge(below.top(), path.issuer()));
+    Ground known = learned.get(Edge.of(below.top(), path.issuer()));
     if (known != null) {
       against.add(known);
     }

@@ -34,8 +34,8 @@ final class Links {
 
   /** Whether the authority has signed it; empty when nobody pays for finding out. */
   Optional<Boolean> signed(Authority issuer, Certificate issued) {
-    for (PublicKey key : keys(issuer)) {
-      Optional<Boolean> verified = verifies(key, fingerprint(key, issuer), issued);
+    for (Authority working : working(issuer)) {
+      Optional<Boolean> verified = verifies(working.key(), fingerprint(working), issued);
       if (verified.isEmpty() || verified.get()) {
         return verified;
       }
@@ -46,15 +46,13 @@ final class Links {
 
   /** Whether every signature of a whole path verifies with the working keys of that very path. */
   boolean hold(CandidatePath path) {
-    PublicKey working = path.anchor().authority().key();
-    Authority above = path.anchor().authority();
-    for (int i = path.below().size() - 1; i >= 0; i--) {
+    List<Authority> issuers = Issuers.of(path);
+    for (int i = 0; i < issuers.size(); i++) {
+      Authority issuer = issuers.get(i);
       Certificate issued = path.below().get(i);
-      if (!verifies(working, fingerprint(working, above), issued).orElse(false)) {
+      if (!verifies(issuer.key(), fingerprint(issuer), issued).orElse(false)) {
         return false;
       }
-      working = DsaParameters.completed(issued.key(), working).orElse(issued.key());
-      above = Authority.of(issued);
     }
     return true;
   }
@@ -68,10 +66,10 @@ final class Links {
     return Optional.of(facts.check(key, fingerprint, issued, pooled));
   }
 
-  /** The key, or the keys it may become with the parameters of an issuer (section 6.1.4(e)). */
-  private List<PublicKey> keys(Authority issuer) {
+  /** The authority, or what it may be with the parameters of an issuer (section 6.1.4(e)). */
+  private List<Authority> working(Authority issuer) {
     if (!DsaParameters.areMissing(issuer.key()) || issuer.certificate().isEmpty()) {
-      return List.of(issuer.key());
+      return List.of(issuer);
     }
     Certificate certificate = issuer.certificate().get();
     List<PublicKey> above = new ArrayList<>();
@@ -80,11 +78,15 @@ final class Links {
     return above.stream()
         .flatMap(key -> DsaParameters.completed(issuer.key(), key).stream())
         .distinct()
+        .map(key -> new Authority(issuer.name(), key, issuer.certificate()))
         .toList();
   }
 
-  private static Fingerprint fingerprint(PublicKey key, Authority authority) {
-    return key == authority.key() ? authority.keyFingerprint() : Fingerprint.of(key);
+  /** Of the key that it works with, which may be more than its certificate says. */
+  private static Fingerprint fingerprint(Authority authority) {
+    return authority.certificate().filter(c -> c.key() == authority.key()).isPresent()
+        ? authority.keyFingerprint()
+        : Fingerprint.of(authority.key());
   }
 
   private static Ground notSigned(Authority issuer, Certificate issued) {
