@@ -45,6 +45,7 @@ record Trust(FiledPolicy policy) {
         policy.terms(),
         new PathValidation.Means(
             new RevocationSources(List.of(ours, lists)),
+            ground.outdoors().issuers(policy),
             new SignatureCheck(ground.signatures()),
             ground.sources().clock()));
   }
