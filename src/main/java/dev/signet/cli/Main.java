@@ -7,6 +7,8 @@ import dev.signet.cli.ask.WhyCommand;
 import dev.signet.cli.order.RegisterCommand;
 import dev.signet.cli.order.ReissueCommand;
 import dev.signet.cli.order.RevokeCommand;
+import dev.signet.cli.policy.PolicyCheckCommand;
+import dev.signet.cli.policy.PolicyCommand;
 import dev.signet.cli.secrets.SecretCommand;
 import dev.signet.cli.secrets.SecretListCommand;
 import dev.signet.cli.secrets.SecretNewCommand;
@@ -53,6 +55,8 @@ public final class Main {
             .addSubcommand(new SecretNewCommand(surroundings))
             .addSubcommand(new SecretListCommand(surroundings))
             .addSubcommand(new SecretWithdrawCommand(surroundings));
+    CommandLine policy =
+        new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(surroundings));
     CommandLine signet =
         new CommandLine(new Signet())
             .addSubcommand(new LocateCommand(surroundings))
@@ -62,6 +66,7 @@ public final class Main {
             .addSubcommand(new ReissueCommand(surroundings))
             .addSubcommand(new RevokeCommand(surroundings))
             .addSubcommand(secret)
+            .addSubcommand(policy)
             .addSubcommand(new PingCommand(surroundings));
     return configured(signet, defaults);
   }

@@ -80,6 +80,11 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("registry");
   }
 
+  /** Where large contents from outside lie while they are used. */
+  Path spool() throws IOException {
+    return Files.createDirectories(root.resolve("spool"), mode("rwx------"));
+  }
+
   Path operatorTokenFile() {
     return root.resolve("operator.token");
   }

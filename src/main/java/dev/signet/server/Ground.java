@@ -17,6 +17,7 @@ import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * results.
  *
  * @param signatures what checks signatures of certificates
+ * @param outdoors the ways to servers that certificates name
  * @param escrow seals private keys that may be recovered; only where Recover is on
  */
 record Ground(
@@ -40,7 +42,8 @@ record Ground(
     Optional<EscrowKey> escrow,
     String operatorToken,
     Provider provider,
-    SignatureProviders signatures)
+    SignatureProviders signatures,
+    Outdoors outdoors)
     implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger("dev.signet.server");
@@ -74,6 +77,7 @@ record Ground(
             ? Optional.of(data.escrowKey(sources.random()))
             : Optional.empty();
     String token = data.operatorToken(sources.random());
+    Path spool = data.spool();
     HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
     try {
       SchemaMigration.migrate(pool);
@@ -92,7 +96,8 @@ record Ground(
         escrow,
         token,
         provider,
-        signatures(settings, provider));
+        signatures(settings, provider),
+        new Outdoors(sources.clock(), spool));
   }
 
   private static SignatureProviders signatures(Settings settings, Provider provider) {
@@ -128,6 +133,7 @@ record Ground(
 
   @Override
   public void close() throws IOException {
+    outdoors.close();
     pool.close();
     data.close();
   }

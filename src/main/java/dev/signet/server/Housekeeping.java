@@ -38,9 +38,18 @@ final class Housekeeping implements AutoCloseable {
     int seconds = ground.settings().policyFiles().reloadSeconds();
     if (seconds > 0) {
       housekeeping.timer.scheduleWithFixedDelay(
-          policies::lookAgain, seconds, seconds, TimeUnit.SECONDS);
+          () -> housekeeping.look(policies), seconds, seconds, TimeUnit.SECONDS);
     }
     return housekeeping;
+  }
+
+  /** What went wrong once may go well the next time; a timer forgets a task that throws. */
+  private void look(PolicyRoom policies) {
+    try {
+      policies.lookAgain();
+    } catch (RuntimeException fault) {
+      LOG.log(Level.ERROR, "the trust policies could not be looked at", fault);
+    }
   }
 
   private void tidyUp() {

@@ -2,6 +2,7 @@ package dev.signet.server;
 
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.trust.file.FiledPolicy;
+import dev.signet.pki.trust.file.PolicyBook;
 import dev.signet.pki.trust.file.PolicyPlaces;
 import dev.signet.pki.trust.file.PolicyWatch;
 import dev.signet.pki.trust.file.PolicyWatch.Outcome;
@@ -29,6 +30,7 @@ final class PolicyRoom {
   private final EndpointRoom endpoints;
   private final PolicyWatch watch;
   private volatile Map<String, Served> served = Map.of();
+  private PolicyBook shown = new PolicyBook(Map.of());
 
   private record Served(FiledPolicy policy, Endpoint endpoint) {}
 
@@ -51,7 +53,7 @@ final class PolicyRoom {
               Optional.of(Certificate.of(ground.authority().certificate())),
               ground.sources().clock());
       PolicyRoom room = new PolicyRoom(ground, endpoints, watch);
-      room.serve();
+      room.lookAgain();
       return room;
     } catch (UnusablePolicy unusable) {
       throw new WrongSetting("trust policy: " + unusable.getMessage(), unusable);
@@ -99,30 +101,31 @@ final class PolicyRoom {
   }
 
   private Outcome entered(Outcome outcome) {
-    switch (outcome) {
-      case REPLACED -> {
-        serve();
-        LOG.log(Level.INFO, "trust policies in force now: {0}", words());
-      }
-      case REFUSED ->
-          LOG.log(
-              Level.ERROR,
-              "trust policies refused, the former ones stay in force: {0}",
-              watch.standing().refusal().map(PolicyWatch.Refusal::because).orElse(""));
-      case UNCHANGED -> {}
+    if (watch.book() != shown) {
+      serve();
+      LOG.log(Level.INFO, "trust policies in force now: {0}", words());
+    }
+    if (outcome == Outcome.REFUSED) {
+      LOG.log(
+          Level.ERROR,
+          "trust policies refused, the former ones stay in force: {0}",
+          watch.standing().refusal().map(PolicyWatch.Refusal::because).orElse(""));
     }
     return outcome;
   }
 
+  /** A book that was read but could not be served is tried again at the next look. */
   private void serve() {
+    PolicyBook book = watch.book();
     Map<String, Served> next = new LinkedHashMap<>();
-    for (FiledPolicy policy : watch.book().served()) {
+    for (FiledPolicy policy : book.served()) {
       Served former = served.get(policy.name());
       next.put(
           policy.name(),
           former != null && former.policy() == policy ? former : new Served(policy, made(policy)));
     }
     served = next;
+    shown = book;
   }
 
   private Endpoint made(FiledPolicy policy) {

@@ -137,6 +137,15 @@ class PolicyRoomTest {
   }
 
   @Test
+  void othersAreAskedOnlyWhereAPolicySaysSo() throws IOException {
+    write("site.conf", "[discovery]", "issuer-access = yes", "[fetching]", "ports = 80");
+    room.lookAgain();
+    var book = room.standing().book();
+    assertThat(ground.outdoors().issuers(book.policy("site").orElseThrow())).hasSize(1);
+    assertThat(ground.outdoors().issuers(book.policy("default").orElseThrow())).isEmpty();
+  }
+
+  @Test
   void healthTellsWhatChecksSignatures() {
     assertThat(sign(Organ.SIGNATURES).data()).containsEntry("RSA", "platform");
   }

@@ -38,11 +38,13 @@ import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
+import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.model.Trace;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xml.ExplanationExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +187,26 @@ class KeyJudgeTest {
     assertThat(trace(registered).basis()).isEqualTo(Trace.Basis.REGISTERED);
     scene.underForeignPolicy();
     assertThat(trace(registered).basis()).isEqualTo(Trace.Basis.NONE);
+  }
+
+  @Test
+  void theAnswerHasTheSearchWhenItIsAskedFor() {
+    Issued issued = scene.certificate("alice@example.org");
+    RequestHeader plain = Scene.header();
+    RequestHeader curious =
+        new RequestHeader(
+            plain.id(),
+            plain.service(),
+            plain.flow(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(ExplanationExtension.question()));
+    Result.Validate told = scene.validate(curious, query(certificates(issued), ALICE));
+    assertThat(ExplanationExtension.readFrom(told.header().extensions()).orElseThrow().traces())
+        .extracting(Trace::basis)
+        .containsExactly(Trace.Basis.PKIX);
+    assertThat(scene.validate(query(certificates(issued), ALICE)).header().extensions()).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -198,15 +199,20 @@ final class Material {
     return list;
   }
 
+  /** The encoding names its type; the factories of other types refuse it. */
   private static PublicKey key(byte[] der) {
-    for (String type : KEY_TYPES) {
-      try {
-        return KeyFactory.getInstance(type).generatePublic(new X509EncodedKeySpec(der));
-      } catch (GeneralSecurityException other) {
-        // the encoding names its type; the factory of another type refuses it
-        continue;
-      }
+    return KEY_TYPES.stream()
+        .flatMap(type -> key(type, der).stream())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("it is no public key of the types " + KEY_TYPES));
+  }
+
+  private static Optional<PublicKey> key(String type, byte[] der) {
+    try {
+      return Optional.of(KeyFactory.getInstance(type).generatePublic(new X509EncodedKeySpec(der)));
+    } catch (GeneralSecurityException otherType) {
+      return Optional.empty();
     }
-    throw new IllegalArgumentException("it is no public key of the types " + KEY_TYPES);
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ final class PolicyReader {
     FiledPolicy known = done.get(name);
     if (known == null) {
       open.addLast(name);
-      known = read(definitions.get(name));
+      known = read(Objects.requireNonNull(definitions.get(name)));
       open.removeLast();
       done.put(name, known);
     }
