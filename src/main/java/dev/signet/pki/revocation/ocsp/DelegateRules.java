@@ -25,6 +25,8 @@ final class DelegateRules {
 
   private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
   private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
+  private static final String CRL_DISTRIBUTION_POINTS = "2.5.29.31";
+  private static final String AUTHORITY_ACCESS = "1.3.6.1.5.5.7.1.1";
   private static final Set<String> UNDERSTOOD =
       Set.of("2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.32", "2.5.29.37", NO_CHECK);
 
@@ -122,7 +124,10 @@ final class DelegateRules {
         .flatMap(Optional::stream);
   }
 
-  /** RFC 6960 section 4.2.2.2.1. */
+  /**
+   * RFC 6960 section 4.2.2.2.1. Whoever names a way to check the delegation wants it checked; where
+   * none is named it is up to us, and only a withdrawal that is known counts.
+   */
   private List<String> withdrawal(Certificate signer, RevocationQuestion question) {
     if (signer.has(NO_CHECK) || question.policy().responderUnchecked()) {
       return List.of();
@@ -131,12 +136,16 @@ final class DelegateRules {
     return status.match(
         good -> List.of(),
         revoked -> List.of(of(signer) + " was revoked at " + revoked.since()),
-        unknown ->
-            List.of(
-                "whether "
-                    + of(signer)
-                    + " was revoked is not known: "
-                    + String.join("; ", unknown.because())));
+        unknown -> namesAWay(signer) ? List.of(open(signer, unknown)) : List.of());
+  }
+
+  private static boolean namesAWay(Certificate signer) {
+    return signer.has(CRL_DISTRIBUTION_POINTS) || signer.has(AUTHORITY_ACCESS);
+  }
+
+  private static String open(Certificate signer, RevocationStatus.Unknown unknown) {
+    String because = String.join("; ", unknown.because());
+    return "whether " + of(signer) + " was revoked is not known: " + because;
   }
 
   private static String of(Certificate signer) {
