@@ -122,9 +122,7 @@ public final class TestResponder {
 
   private RespID responder(OcspSpec spec) throws OperatorException, OCSPException {
     if (spec.responderByName) {
-      return new RespID(
-          X500Name.getInstance(
-              certificate().getSubjectX500Principal().getEncoded()));
+      return new RespID(X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded()));
     }
     SubjectPublicKeyInfo key =
         SubjectPublicKeyInfo.getInstance(

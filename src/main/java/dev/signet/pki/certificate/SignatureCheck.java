@@ -13,9 +13,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
- * Checks who signed a certificate, a revocation list or other octets, each algorithm with the provider that is
- * fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest with the given
- * provider.
+ * Checks who signed a certificate, a revocation list or other octets, each algorithm with the
+ * provider that is fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest
+ * with the given provider.
  */
 public final class SignatureCheck {
 

@@ -47,7 +47,9 @@ public final class AnswerDirectory implements AnswerStore {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         Optional<KeptAnswer> answer = found.size() < most ? read(file) : Optional.empty();
-        answer.filter(kept -> !now.isAfter(kept.until())).ifPresentOrElse(found::add, () -> remove(file));
+        answer
+            .filter(kept -> !now.isAfter(kept.until()))
+            .ifPresentOrElse(found::add, () -> remove(file));
       }
     } catch (IOException | UncheckedIOException unreadable) {
       failures.incrementAndGet();

@@ -28,10 +28,7 @@ public record CacheStatistics(
 
   /** How it went with one host. */
   public record Host(
-      long successes,
-      long failures,
-      Optional<Instant> lastSuccess,
-      Optional<String> lastFailure) {
+      long successes, long failures, Optional<Instant> lastSuccess, Optional<String> lastFailure) {
 
     static final Host NEW = new Host(0, 0, Optional.empty(), Optional.empty());
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -142,8 +142,7 @@ final class AnswerReader {
         .collect(Collectors.toSet());
   }
 
-  private static List<Octets> certificates(@Nullable ASN1Sequence certificates)
-      throws IOException {
+  private static List<Octets> certificates(@Nullable ASN1Sequence certificates) throws IOException {
     List<Octets> found = new ArrayList<>();
     if (certificates != null) {
       for (ASN1Encodable certificate : certificates) {

@@ -64,8 +64,7 @@ record AnswerTimes(RevocationQuestion question, Instant now, Duration tolerance)
     Optional<String> unproven = revoked.isFinal() ? Optional.empty() : outside(single);
     return unproven
         .<RevocationStatus>map(RevocationStatus.Unknown::because)
-        .orElseGet(
-            () -> new RevocationStatus.Revoked(revoked.since(), revoked.reason(), evidence));
+        .orElseGet(() -> new RevocationStatus.Revoked(revoked.since(), revoked.reason(), evidence));
   }
 
   /** Why the statement does not show that the certificate was good; empty when it does. */
@@ -101,8 +100,7 @@ record AnswerTimes(RevocationQuestion question, Instant now, Duration tolerance)
     if (isLater(single)) {
       return Optional.of("its thisUpdate " + single.thisUpdate() + " is after " + at);
     }
-    Optional<Instant> over =
-        single.nextUpdate().filter(next -> at.isAfter(next.plus(tolerance)));
+    Optional<Instant> over = single.nextUpdate().filter(next -> at.isAfter(next.plus(tolerance)));
     if (over.isPresent()) {
       return Optional.of("it is stale at " + at + ": its nextUpdate is " + over.get());
     }

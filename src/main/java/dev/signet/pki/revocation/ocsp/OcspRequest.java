@@ -34,7 +34,9 @@ record OcspRequest(CertificateId about, Optional<Octets> nonce) {
             new ASN1Integer(about.serial()));
     TBSRequest asked =
         new TBSRequest(
-            null, new DERSequence(new Request(id, null)), nonce.map(OcspRequest::extension).orElse(null));
+            null,
+            new DERSequence(new Request(id, null)),
+            nonce.map(OcspRequest::extension).orElse(null));
     try {
       return new OCSPRequest(asked, null).getEncoded("DER");
     } catch (IOException impossible) {

@@ -102,8 +102,7 @@ public final class OcspRevocation implements RevocationSource {
   /** In the background, at its own cost: whoever asked has an answer already. */
   private boolean refresh(RevocationQuestion question) {
     Instant now = outside.clock().instant();
-    FetchBudget own =
-        new FetchBudget(4, 4L * OcspAnswer.MAX_OCTETS, now.plus(settings.patience()));
+    FetchBudget own = new FetchBudget(4, 4L * OcspAnswer.MAX_OCTETS, now.plus(settings.patience()));
     boolean begun = round.begin(question.asOf(now).within(own));
     if (begun) {
       responders.counters().refresh();

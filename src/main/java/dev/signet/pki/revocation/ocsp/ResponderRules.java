@@ -52,10 +52,7 @@ final class ResponderRules {
   }
 
   private List<String> delegated(
-      OcspAnswer answer,
-      BasicAnswer basic,
-      RevocationQuestion question,
-      List<String> objections) {
+      OcspAnswer answer, BasicAnswer basic, RevocationQuestion question, List<String> objections) {
     for (Certificate delegate : named(basic, question)) {
       List<String> wrong =
           delegates.objections(new DelegateRules.Claim(delegate, answer, basic), question);

@@ -36,8 +36,7 @@ final class Race {
       runners.add(CompletableFuture.supplyAsync(() -> one.statusOf(question), executor));
       runners.add(CompletableFuture.supplyAsync(() -> other.statusOf(question), executor));
     } catch (RejectedExecutionException full) {
-      return RevocationSources.strongest(
-          List.of(one.statusOf(question), other.statusOf(question)));
+      return RevocationSources.strongest(List.of(one.statusOf(question), other.statusOf(question)));
     }
     return result(runners, question);
   }
@@ -65,7 +64,9 @@ final class Race {
     try {
       long left = question.fetches().timeLeft(clock.instant()).toMillis();
       RevocationStatus won = first.get(left, TimeUnit.MILLISECONDS);
-      return won instanceof RevocationStatus.Unknown ? won : RevocationSources.strongest(arrived(runners));
+      return won instanceof RevocationStatus.Unknown
+          ? won
+          : RevocationSources.strongest(arrived(runners));
     } catch (TimeoutException late) {
       return without("neither lists nor responders came in time", runners);
     } catch (InterruptedException stopped) {
@@ -83,8 +84,7 @@ final class Race {
     return RevocationSources.strongest(said);
   }
 
-  private static List<RevocationStatus> arrived(
-      List<CompletableFuture<RevocationStatus>> runners) {
+  private static List<RevocationStatus> arrived(List<CompletableFuture<RevocationStatus>> runners) {
     List<RevocationStatus> arrived = new ArrayList<>();
     runners.stream()
         .filter(runner -> runner.isDone() && !runner.isCompletedExceptionally())

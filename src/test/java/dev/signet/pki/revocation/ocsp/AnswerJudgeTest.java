@@ -167,7 +167,12 @@ class AnswerJudgeTest {
     RevocationQuestion asked = lab.question();
     RevocationQuestion about =
         new RevocationQuestion(
-            asked.certificate(), bare, asked.at(), asked.policy(), asked.signers(), asked.offered());
+            asked.certificate(),
+            bare,
+            asked.at(),
+            asked.policy(),
+            asked.signers(),
+            asked.offered());
     Octets answer = TestResponder.delegated(lab.authority).answer(a -> a.good(lab.leaf));
 
     assertThat(lab.judge().statusBy(read(answer), about)).satisfies(good());
@@ -191,9 +196,7 @@ class AnswerJudgeTest {
     for (int i = 0; i < whole.length; i++) {
       byte[] changed = whole.clone();
       changed[i] ^= 1;
-      assertThat(isGood(judge, changed))
-          .as("octet %d of %d", i, whole.length)
-          .isFalse();
+      assertThat(isGood(judge, changed)).as("octet %d of %d", i, whole.length).isFalse();
     }
   }
 

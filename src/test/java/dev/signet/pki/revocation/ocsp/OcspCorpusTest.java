@@ -39,7 +39,9 @@ class OcspCorpusTest {
 
   private static final Path FOLDER = Path.of("../shared/corpora/ocsp-openssl");
 
-  /** Nothing leads from its intermediate to its anchor: the certificate between them is not there. */
+  /**
+   * Nothing leads from its intermediate to its anchor: the certificate between them is not there.
+   */
   private static final String INCOMPLETE =
       "04 Valid Ocsp Responses / NON-DELEGATED; 3-level CA hierarchy";
 
@@ -72,7 +74,8 @@ class OcspCorpusTest {
   private boolean isGood(JsonObject asked, ZipFile files) throws Exception {
     Certificate leaf = certificate(asked.getString("leaf"), files);
     Octets answer =
-        Octets.of(read(asked.getJsonObject("ocspResponses").getString(asked.getString("leaf")), files));
+        Octets.of(
+            read(asked.getJsonObject("ocspResponses").getString(asked.getString("leaf")), files));
     Instant at = Instant.parse(asked.getString("time"));
     AnswerJudge judge =
         new AnswerJudge(
@@ -81,8 +84,7 @@ class OcspCorpusTest {
             q -> RevocationStatus.Unknown.because("there are no lists"),
             () -> at);
     for (Authority issuer : issuers(asked, leaf, files)) {
-      RevocationStatus status =
-          judge.statusBy(OcspAnswer.read(answer), question(leaf, issuer, at));
+      RevocationStatus status = judge.statusBy(OcspAnswer.read(answer), question(leaf, issuer, at));
       if (status instanceof RevocationStatus.Good) {
         return true;
       }

@@ -124,8 +124,7 @@ class OcspRevocationTest {
     lab.ask(source);
     lab.pass(MINUTE.multipliedBy(61));
     Instant since = lab.scene.now;
-    lab.answering(
-        a -> a.current(since, since.plus(MINUTE)).revoked(lab.scene.leaf, since, 1));
+    lab.answering(a -> a.current(since, since.plus(MINUTE)).revoked(lab.scene.leaf, since, 1));
 
     assertThat(lab.ask(source)).satisfies(revoked(since, "keyCompromise"));
     lab.failing();
@@ -263,8 +262,7 @@ class OcspRevocationTest {
         Certificate.of(
             lab.scene
                 .authority
-                .issue(
-                    s -> s.extension("1.3.6.1.5.5.7.1.1", false, AskingLab.access(RESPONDER)))
+                .issue(s -> s.extension("1.3.6.1.5.5.7.1.1", false, AskingLab.access(RESPONDER)))
                 .certificate());
 
     assertThat(source.statusOf(lab.question().about(other)))

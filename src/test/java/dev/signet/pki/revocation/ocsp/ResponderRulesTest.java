@@ -46,8 +46,7 @@ class ResponderRulesTest {
     Issued delegate = lab.authority.issue(TestResponder::delegate);
     TestAuthority posing = TestAuthority.of(delegate);
     TestResponder silent = TestResponder.direct(posing);
-    Consumer<OcspSpec> answer =
-        a -> a.issuer(lab.authority.certificate()).good(lab.leaf);
+    Consumer<OcspSpec> answer = a -> a.issuer(lab.authority.certificate()).good(lab.leaf);
 
     assertThat(lab.judge(silent, answer)).satisfies(unknown("in a certificate at hand"));
     lab.signers = List.of(Certificate.of(delegate.certificate()));
@@ -169,8 +168,7 @@ class ResponderRulesTest {
     assertThat(lab.judgeDirect(a -> a.good(lab.leaf).digest("SHA1")))
         .satisfies(unknown("SHA-1 is not admitted"));
     assertThat(
-            lab.judge(
-                TestResponder.delegated(lab.authority), a -> a.good(lab.leaf).digest("SHA1")))
+            lab.judge(TestResponder.delegated(lab.authority), a -> a.good(lab.leaf).digest("SHA1")))
         .satisfies(unknown("SHA-1 is not admitted"));
     assertThat(lab.judgeDirect(a -> a.good(lab.leaf))).satisfies(good());
   }
@@ -184,7 +182,6 @@ class ResponderRulesTest {
     return new RevocationStatus.Revoked(
         OcspLab.NOW,
         RevocationReason.KEY_COMPROMISE,
-        new Evidence(
-            Evidence.Kind.LIST, "test", Optional.empty(), OcspLab.NOW, Optional.empty()));
+        new Evidence(Evidence.Kind.LIST, "test", Optional.empty(), OcspLab.NOW, Optional.empty()));
   }
 }
