@@ -11,11 +11,11 @@ import java.util.List;
  * @param begin of its first octet in {@code source}
  * @param end behind its last octet
  */
-record BerElement(byte[] source, int begin, int contentBegin, int contentEnd, int end) {
+public record BerElement(byte[] source, int begin, int contentBegin, int contentEnd, int end) {
 
-  static final int SEQUENCE = 0x30;
-  static final int SET = 0x31;
-  static final int OBJECT_IDENTIFIER = 0x06;
+  public static final int SEQUENCE = 0x30;
+  public static final int SET = 0x31;
+  public static final int OBJECT_IDENTIFIER = 0x06;
 
   private static final int INDEFINITE = 0x80;
 
@@ -23,25 +23,25 @@ record BerElement(byte[] source, int begin, int contentBegin, int contentEnd, in
   private static final int DEPTH = 32;
 
   /** Reads the element that begins at {@code begin} and must end before {@code limit}. */
-  static BerElement at(byte[] source, int begin, int limit) throws MalformedCertificate {
+  public static BerElement at(byte[] source, int begin, int limit) throws MalformedCertificate {
     return at(source, begin, limit, 0);
   }
 
-  int tag() {
+  public int tag() {
     return source[begin] & 0xff;
   }
 
   /** The element with its tag and length. */
-  byte[] encoded() {
+  public byte[] encoded() {
     return Arrays.copyOfRange(source, begin, end);
   }
 
-  byte[] content() {
+  public byte[] content() {
     return Arrays.copyOfRange(source, contentBegin, contentEnd);
   }
 
   /** The first {@code limit} elements inside a constructed one. */
-  List<BerElement> children(int limit) throws MalformedCertificate {
+  public List<BerElement> children(int limit) throws MalformedCertificate {
     List<BerElement> found = new ArrayList<>();
     int next = contentBegin;
     while (next < contentEnd && found.size() < limit) {

@@ -2,7 +2,7 @@ package dev.signet.pki.fetch;
 
 import dev.signet.pki.fetch.guard.GuardRule;
 import dev.signet.pki.fetch.guard.RefusedByGuard;
-import dev.signet.pki.fetch.http.HttpAnswer;
+import dev.signet.pki.fetch.transfer.Arrival;
 import dev.signet.pki.fetch.transfer.Deadline;
 import dev.signet.pki.fetch.transfer.FailedTransfer;
 import java.net.URI;
@@ -48,7 +48,7 @@ final class Errand {
 
   FetchResult run(Hop hop, int redirects, InstantSource clock)
       throws RefusedByGuard, FailedTransfer {
-    HttpAnswer answer = hop.ask(this);
+    Arrival answer = hop.ask(this);
     for (int followed = 0; answer.location().isPresent(); followed++) {
       if (followed >= redirects) {
         throw new RefusedByGuard(

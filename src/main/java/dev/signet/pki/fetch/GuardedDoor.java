@@ -4,6 +4,7 @@ import dev.signet.pki.fetch.guard.FetchRules;
 import dev.signet.pki.fetch.guard.Guard;
 import dev.signet.pki.fetch.guard.RefusedByGuard;
 import dev.signet.pki.fetch.http.HttpExchange;
+import dev.signet.pki.fetch.ldap.LdapExchange;
 import dev.signet.pki.fetch.pace.RememberedFailures;
 import dev.signet.pki.fetch.pace.ServerGates;
 import dev.signet.pki.fetch.transfer.Deadline;
@@ -37,6 +38,7 @@ public final class GuardedDoor implements FetchDoor, AutoCloseable {
             new ServerGates(limits.pace(), clock),
             new RememberedFailures(limits.pace().rememberFailure(), clock),
             http,
+            new LdapExchange(limits.connect(), outside.tls(), watchdog),
             limits,
             outside.spool());
   }

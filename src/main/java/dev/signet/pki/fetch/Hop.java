@@ -5,12 +5,14 @@ import dev.signet.pki.fetch.guard.Guard;
 import dev.signet.pki.fetch.guard.GuardRule;
 import dev.signet.pki.fetch.guard.RefusedByGuard;
 import dev.signet.pki.fetch.guard.TargetUri;
-import dev.signet.pki.fetch.http.HttpAnswer;
 import dev.signet.pki.fetch.http.HttpExchange;
 import dev.signet.pki.fetch.http.HttpQuestion;
+import dev.signet.pki.fetch.ldap.LdapExchange;
+import dev.signet.pki.fetch.ldap.LdapQuestion;
 import dev.signet.pki.fetch.pace.RememberedFailures;
 import dev.signet.pki.fetch.pace.ServerGate;
 import dev.signet.pki.fetch.pace.ServerGates;
+import dev.signet.pki.fetch.transfer.Arrival;
 import dev.signet.pki.fetch.transfer.Deadline;
 import dev.signet.pki.fetch.transfer.FailedTransfer;
 import dev.signet.pki.fetch.transfer.Intake;
@@ -18,6 +20,7 @@ import dev.signet.pki.fetch.transfer.Trouble;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One exchange with one server, with everything that has to be right before it: the URI, the memory
@@ -29,11 +32,15 @@ record Hop(
     ServerGates gates,
     RememberedFailures failures,
     HttpExchange http,
+    LdapExchange ldap,
     FetchLimits limits,
     Path spool) {
 
-  HttpAnswer ask(Errand errand) throws RefusedByGuard, FailedTransfer {
+  Arrival ask(Errand errand) throws RefusedByGuard, FailedTransfer {
     TargetUri target = guard.check(errand.uri());
+    if (target.isLdap() && errand.request().expected() == Expected.OCSP) {
+      throw new RefusedByGuard(GuardRule.SCHEME, "OCSP goes over HTTP");
+    }
     boolean repeatable = errand.request().body().isEmpty();
     if (repeatable) {
       failures.check(question(target));
@@ -62,11 +69,11 @@ record Hop(
     }
   }
 
-  private HttpAnswer asked(Errand errand, TargetUri target, ServerGate.Pass pass)
+  private Arrival asked(Errand errand, TargetUri target, ServerGate.Pass pass)
       throws RefusedByGuard, FailedTransfer {
     Deadline patience = Deadline.in(limits.pace().patience());
     try {
-      HttpAnswer answer = exchange(errand, target);
+      Arrival answer = exchange(errand, target);
       pass.succeeded();
       return answer;
     } catch (FailedTransfer failed) {
@@ -87,14 +94,24 @@ record Hop(
     }
   }
 
-  private HttpAnswer exchange(Errand errand, TargetUri target)
-      throws RefusedByGuard, FailedTransfer {
+  private Arrival exchange(Errand errand, TargetUri target) throws RefusedByGuard, FailedTransfer {
     FetchRequest request = errand.request();
     Destination destination = destination(target, errand.deadline());
+    if (target.isLdap()) {
+      return Arrival.of(
+          ldap.search(
+              new LdapQuestion(destination, attributes(request)),
+              errand.deadline(),
+              intake(errand)));
+    }
     return http.ask(
         new HttpQuestion(destination, request.expected().accept(), request.body()),
         errand.deadline(),
         intake(errand));
+  }
+
+  private static List<String> attributes(FetchRequest request) {
+    return request.expected() == Expected.CRL ? LdapQuestion.LISTS : LdapQuestion.CERTIFICATES;
   }
 
   private Destination destination(TargetUri target, Deadline deadline)

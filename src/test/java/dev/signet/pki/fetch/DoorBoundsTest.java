@@ -281,6 +281,17 @@ class DoorBoundsTest {
     }
   }
 
+  @Test
+  void fetchesNothingOnceItIsClosed() throws IOException {
+    try (ScriptedHost host = ScriptedHost.serving("x")) {
+      GuardedDoor door = lab.admitting(host).door();
+      door.close();
+      assertThat(text(door.fetch(FetchRequest.crl(host.uri("/")), lab.budget())))
+          .isEqualTo(failed(Trouble.LOCAL) + " the door was closed");
+      assertThat(host.requests()).isEmpty();
+    }
+  }
+
   private void assertEndsInTime(ScriptedHost.Script script) throws IOException {
     lab.limits = lab.limits.withEach(new FetchLimits.Limit(100_000, SHORT));
     try (ScriptedHost host = ScriptedHost.with(script)) {

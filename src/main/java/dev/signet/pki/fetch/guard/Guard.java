@@ -80,7 +80,7 @@ public final class Guard {
 
   private Destination throughProxy(TargetUri target, InetSocketAddress proxy, Duration within)
       throws RefusedByGuard, UnknownHostException {
-    if (!target.scheme().startsWith("http")) {
+    if (target.isLdap()) {
       throw new RefusedByGuard(GuardRule.SCHEME, "only HTTP goes through the proxy");
     }
     List<InetSocketAddress> addresses = new ArrayList<>();

@@ -30,6 +30,11 @@ public record TargetUri(
     return host + ":" + port;
   }
 
+  /** Whether it is asked over LDAP, with TLS or without. */
+  public boolean isLdap() {
+    return scheme.startsWith("ldap");
+  }
+
   /** Reads what is needed, and refuses what cannot be asked at all. */
   static TargetUri of(URI uri) throws RefusedByGuard {
     String scheme = scheme(uri);

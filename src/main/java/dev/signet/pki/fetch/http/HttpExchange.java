@@ -1,6 +1,7 @@
 package dev.signet.pki.fetch.http;
 
 import dev.signet.pki.fetch.guard.RefusedByGuard;
+import dev.signet.pki.fetch.transfer.Arrival;
 import dev.signet.pki.fetch.transfer.Deadline;
 import dev.signet.pki.fetch.transfer.FailedTransfer;
 import dev.signet.pki.fetch.transfer.Intake;
@@ -43,7 +44,7 @@ public final class HttpExchange implements AutoCloseable {
    *
    * @throws FailedTransfer if there is neither a content nor a redirect
    */
-  public HttpAnswer ask(HttpQuestion question, Deadline deadline, Intake intake)
+  public Arrival ask(HttpQuestion question, Deadline deadline, Intake intake)
       throws FailedTransfer, RefusedByGuard {
     FailedTransfer last = deadline.missed();
     for (InetSocketAddress address : question.destination().addresses()) {
@@ -65,13 +66,13 @@ public final class HttpExchange implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private HttpAnswer answer(HttpUriRequestBase request, HttpHop hop, Intake intake)
+  private Arrival answer(HttpUriRequestBase request, HttpHop hop, Intake intake)
       throws IOException, FailedTransfer, RefusedByGuard {
     HttpClientContext context = HttpClientContext.create();
     hop.via().ifPresent(proxy -> context.setAttribute(PlainClient.VIA, proxy));
     ClassicHttpResponse response = client.executeOpen(hop.target(), request, context);
     try {
-      return new HttpAnswerReader(intake).read(response);
+      return new HttpArrivalReader(intake).read(response);
     } finally {
       // First cancelled, or closing would read what is left, however much that is.
       request.cancel();

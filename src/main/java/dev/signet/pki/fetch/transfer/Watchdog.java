@@ -1,5 +1,6 @@
 package dev.signet.pki.fetch.transfer;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +19,14 @@ public final class Watchdog implements AutoCloseable {
   }
 
   /** Closes the connection when the deadline is over, unless the watch ends before. */
-  public Watch over(Deadline deadline, Runnable closing) {
-    ScheduledFuture<?> task =
-        timer.schedule(closing, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    return () -> task.cancel(false);
+  public Watch over(Deadline deadline, Runnable closing) throws FailedTransfer {
+    try {
+      ScheduledFuture<?> task =
+          timer.schedule(closing, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return () -> task.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      throw new FailedTransfer(Trouble.LOCAL, "the door was closed", closed);
+    }
   }
 
   @Override

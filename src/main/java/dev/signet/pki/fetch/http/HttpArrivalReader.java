@@ -1,6 +1,7 @@
 package dev.signet.pki.fetch.http;
 
 import dev.signet.pki.fetch.guard.RefusedByGuard;
+import dev.signet.pki.fetch.transfer.Arrival;
 import dev.signet.pki.fetch.transfer.Content;
 import dev.signet.pki.fetch.transfer.ContentSink;
 import dev.signet.pki.fetch.transfer.FailedTransfer;
@@ -15,7 +16,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /** Reads one response: its status, then either a redirect or the content within its limit. */
-final class HttpAnswerReader {
+final class HttpArrivalReader {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> SAME_METHOD = Set.of(307, 308);
@@ -24,11 +25,11 @@ final class HttpAnswerReader {
 
   private final Intake intake;
 
-  HttpAnswerReader(Intake intake) {
+  HttpArrivalReader(Intake intake) {
     this.intake = intake;
   }
 
-  HttpAnswer read(ClassicHttpResponse response) throws IOException, FailedTransfer, RefusedByGuard {
+  Arrival read(ClassicHttpResponse response) throws IOException, FailedTransfer, RefusedByGuard {
     int status = response.getCode();
     if (REDIRECTS.contains(status)) {
       return redirect(response, SAME_METHOD.contains(status));
@@ -39,16 +40,16 @@ final class HttpAnswerReader {
           overloaded ? Trouble.OVERLOADED : Trouble.ABSENT, "the server answered " + status);
     }
     checkFraming(response);
-    return new HttpAnswer(content(response), contentType(response), Optional.empty(), false);
+    return new Arrival(content(response), contentType(response), Optional.empty(), false);
   }
 
-  private static HttpAnswer redirect(ClassicHttpResponse response, boolean keepsMethod)
+  private static Arrival redirect(ClassicHttpResponse response, boolean keepsMethod)
       throws FailedTransfer {
     Header[] location = response.getHeaders(HttpHeaders.LOCATION);
     if (location.length != 1) {
       throw broken("a redirect with " + location.length + " Location fields");
     }
-    return new HttpAnswer(
+    return new Arrival(
         Content.of(new byte[0]),
         Optional.empty(),
         Optional.of(String.valueOf(location[0].getValue())),
@@ -84,7 +85,7 @@ final class HttpAnswerReader {
 
   private static Optional<String> contentType(ClassicHttpResponse response) {
     return Optional.ofNullable(response.getFirstHeader(HttpHeaders.CONTENT_TYPE))
-        .map(HttpAnswerReader::shown);
+        .map(HttpArrivalReader::shown);
   }
 
   /** A field's value as it may be shown to people: short and without control characters. */
