@@ -116,8 +116,7 @@ class OcspConcurrencyTest {
           throw new IllegalStateException("a fault of ours");
         };
     OcspRevocation source = lab.source();
-    assertThat(catchThrowable(() -> lab.ask(source)))
-        .hasRootCauseMessage("a fault of ours");
+    assertThat(catchThrowable(() -> lab.ask(source))).hasRootCauseMessage("a fault of ours");
 
     lab.behindTheDoor = AskingLab::broken;
     lab.answeringGood();

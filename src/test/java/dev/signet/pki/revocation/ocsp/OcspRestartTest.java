@@ -85,8 +85,7 @@ class OcspRestartTest {
 
   @Test
   void aForgedOneUnderTheRightNameProvesNothing() throws IOException {
-    Octets forged =
-        lab.responder.answer(a -> a.good(lab.scene.leaf).signedBy(TestKeys.ec()));
+    Octets forged = lab.responder.answer(a -> a.good(lab.scene.leaf).signedBy(TestKeys.ec()));
     lab.cache.keep(
         new KeptAnswer(
             Errand.subject(lab.question()),
@@ -108,8 +107,7 @@ class OcspRestartTest {
     lab.answeringGood();
     lab.ask(lab.source());
     lab.cache =
-        AnswerCache.over(
-            new AnswerDirectory(folder, 0), AnswerCache.Limits.DEFAULT, lab.scene.now);
+        AnswerCache.over(new AnswerDirectory(folder, 0), AnswerCache.Limits.DEFAULT, lab.scene.now);
 
     assertThat(lab.cache.answers()).isZero();
   }

@@ -118,8 +118,7 @@ class OrderedRevocationTest {
   @Test
   void aRevocationBeatsAGoodWhenBothArrive() {
     OrderedRevocation source =
-        with(
-            Runnable::run, fetching("lists", REVOKED), fetching("ocsp", GOOD));
+        with(Runnable::run, fetching("lists", REVOKED), fetching("ocsp", GOOD));
 
     assertThat(source.statusOf(question(RevocationPolicy.Order.RACE))).isEqualTo(REVOKED);
   }
@@ -188,21 +187,14 @@ class OrderedRevocationTest {
   private static RevocationQuestion question(RevocationPolicy.Order order) {
     TestAuthority authority = TestAuthority.root("Issuer");
     RevocationQuestion plain =
-        Asked.about(
-            authority.issue(spec -> {}).certificate(), authority.certificate(), NOW);
+        Asked.about(authority.issue(spec -> {}).certificate(), authority.certificate(), NOW);
     RevocationPolicy policy = plain.policy();
     return new RevocationQuestion(
         plain.certificate(),
         plain.issuer(),
         NOW,
         new RevocationPolicy(
-            policy.scope(),
-            policy.unknown(),
-            order,
-            false,
-            false,
-            policy.oldest(),
-            policy.kept()),
+            policy.scope(), policy.unknown(), order, false, false, policy.oldest(), policy.kept()),
         plain.signers(),
         plain.offered(),
         new FetchBudget(10, 1000, NOW.plus(Duration.ofSeconds(20))));
