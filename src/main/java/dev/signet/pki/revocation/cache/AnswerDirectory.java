@@ -61,12 +61,16 @@ public final class AnswerDirectory implements AnswerStore {
   public void write(KeptAnswer answer) {
     try {
       Path begun = Files.createTempFile(folder, "begun", ".part");
-      Files.write(begun, AnswerFile.write(answer));
-      Files.move(
-          begun,
-          folder.resolve(name(answer)),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(begun, AnswerFile.write(answer));
+        Files.move(
+            begun,
+            folder.resolve(name(answer)),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(begun);
+      }
     } catch (IOException full) {
       failures.incrementAndGet();
     }

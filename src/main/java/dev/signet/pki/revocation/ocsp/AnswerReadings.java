@@ -5,8 +5,16 @@ import dev.signet.pki.certificate.Remembered;
 import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationStatus;
 import dev.signet.pki.revocation.cache.KeptAnswer;
+import dev.signet.pki.revocation.ocsp.answer.MalformedOcspAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
+import dev.signet.pki.revocation.ocsp.judge.AnswerJudge;
+import dev.signet.pki.revocation.ocsp.judge.Heard;
+import dev.signet.pki.revocation.ocsp.judge.NonceEcho;
 
-/** Judges octets wherever they come from; the last ones are not read again. */
+/**
+ * Judges octets wherever they come from. Kept answers are not read again; offered ones are, because
+ * strangers could fill any memory with them.
+ */
 final class AnswerReadings {
 
   private static final int REMEMBERED = 4096;
@@ -21,7 +29,7 @@ final class AnswerReadings {
   /** What octets that somebody offers prove. */
   RevocationStatus offered(Octets octets, RevocationQuestion question) {
     try {
-      return judge.statusBy(Heard.offered(answer(octets)), question);
+      return judge.statusBy(OcspAnswer.read(octets), question);
     } catch (MalformedOcspAnswer junk) {
       return RevocationStatus.Unknown.because(
           "an offered OCSP answer is broken: " + junk.getMessage());

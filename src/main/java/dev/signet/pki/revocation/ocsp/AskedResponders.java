@@ -8,6 +8,12 @@ import dev.signet.pki.revocation.cache.AnswerCache;
 import dev.signet.pki.revocation.cache.CacheCounters;
 import dev.signet.pki.revocation.cache.KeptAnswer;
 import dev.signet.pki.revocation.cache.RememberedFailures;
+import dev.signet.pki.revocation.ocsp.answer.BasicAnswer;
+import dev.signet.pki.revocation.ocsp.answer.CertificateId;
+import dev.signet.pki.revocation.ocsp.answer.MalformedOcspAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
+import dev.signet.pki.revocation.ocsp.judge.Heard;
+import dev.signet.pki.revocation.ocsp.judge.NonceEcho;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.signet.pki.fetch.FetchBudget;
 import dev.signet.pki.fetch.FetchDoor;
 import dev.signet.pki.fetch.FetchRequest;
 import dev.signet.pki.fetch.FetchResult;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.signet.pki.revocation.ocsp;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.revocation.ocsp.answer.CertificateId;
+import dev.signet.pki.revocation.ocsp.judge.NonceEcho;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -8,6 +8,8 @@ import dev.signet.pki.revocation.RevocationStatus;
 import dev.signet.pki.revocation.cache.AnswerCache;
 import dev.signet.pki.revocation.cache.CacheStatistics;
 import dev.signet.pki.revocation.cache.KeptAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
+import dev.signet.pki.revocation.ocsp.judge.AnswerJudge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.signet.pki.revocation.ocsp;
 
+import dev.signet.pki.revocation.ocsp.answer.CertificateIdHash;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What a responder says about one certificate, whether it may say so, and how it is asked.
+ * Asks responders about certificates, keeps what they prove, and answers by it.
  *
  * <p>RFC 6960, RFC 5019, RFC 9654. This room must not know lists, paths or how a URL is opened.
  */

@@ -13,6 +13,11 @@ import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.pki.revocation.Evidence;
 import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.revocation.ocsp.answer.AnswerStatus;
+import dev.signet.pki.revocation.ocsp.answer.CertificateIdHash;
+import dev.signet.pki.revocation.ocsp.answer.MalformedOcspAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
+import dev.signet.pki.revocation.ocsp.judge.AnswerJudge;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestResponder;
 import java.math.BigInteger;
@@ -198,6 +203,31 @@ class AnswerJudgeTest {
       changed[i] ^= 1;
       assertThat(isGood(judge, changed)).as("octet %d of %d", i, whole.length).isFalse();
     }
+  }
+
+  @Test
+  void noChangedOctetOfADelegatedAnswerMakesTroubleOrTrust() {
+    byte[] whole = TestResponder.delegated(lab.authority).answer(a -> a.good(lab.leaf)).bytes();
+    AnswerJudge judge = lab.judge();
+    for (int i = 0; i < whole.length; i++) {
+      for (int bits : new int[] {0x01, 0x20, 0x80, 0xff}) {
+        byte[] changed = whole.clone();
+        changed[i] ^= (byte) bits;
+        assertThat(isGood(judge, changed)).as("octet %d of %d", i, whole.length).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {0x30, (byte) 0xa0, 0x24})
+  void deeplyNestedOctetsAreRefused(byte tag) {
+    byte[] open = new byte[OcspAnswer.MAX_OCTETS];
+    for (int i = 0; i < open.length; i += 2) {
+      open[i] = tag;
+      open[i + 1] = (byte) 0x80;
+    }
+
+    assertMalformed(open);
   }
 
   private boolean isGood(AnswerJudge judge, byte[] answer) {

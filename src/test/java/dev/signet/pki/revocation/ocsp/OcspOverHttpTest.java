@@ -11,6 +11,7 @@ import dev.signet.pki.fetch.Outside;
 import dev.signet.pki.fetch.ScriptedHost;
 import dev.signet.pki.fetch.guard.FetchRules;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.revocation.ocsp.answer.CertificateIdHash;
 import dev.signet.testkit.OcspSpec;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestResponder;

@@ -1,11 +1,11 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.name.DistinguishedName;
 
 /** Who says that they have signed an answer (RFC 6960 section 4.2.1, ResponderID). */
-sealed interface ResponderId {
+public sealed interface ResponderId {
 
   /** Whether this may be that authority. */
   boolean isOf(Authority authority);

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Fingerprint;
@@ -37,12 +37,12 @@ public final class OcspAnswer {
     return content;
   }
 
-  AnswerStatus status() {
+  public AnswerStatus status() {
     return status;
   }
 
   /** What it says, when it is successful and of the basic type. */
-  Optional<BasicAnswer> basic() {
+  public Optional<BasicAnswer> basic() {
     return basic;
   }
 }

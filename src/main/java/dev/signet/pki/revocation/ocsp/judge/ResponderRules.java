@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Authority;
@@ -7,6 +7,8 @@ import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.pki.name.MalformedName;
 import dev.signet.pki.revocation.RevocationQuestion;
+import dev.signet.pki.revocation.ocsp.answer.BasicAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

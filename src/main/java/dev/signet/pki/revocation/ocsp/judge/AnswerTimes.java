@@ -1,8 +1,10 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.revocation.Evidence;
 import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.revocation.ocsp.answer.SingleAnswer;
+import dev.signet.pki.revocation.ocsp.answer.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

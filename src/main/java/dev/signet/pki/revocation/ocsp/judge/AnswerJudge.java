@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.SignatureCheck;
@@ -7,6 +7,10 @@ import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.revocation.ocsp.answer.AnswerStatus;
+import dev.signet.pki.revocation.ocsp.answer.BasicAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
+import dev.signet.pki.revocation.ocsp.answer.SingleAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,7 +71,8 @@ public final class AnswerJudge {
     return statusBy(Heard.offered(offered), question);
   }
 
-  RevocationStatus statusBy(Heard heard, RevocationQuestion question) {
+  /** What an answer proves, however it was come by. */
+  public RevocationStatus statusBy(Heard heard, RevocationQuestion question) {
     Optional<BasicAnswer> basic = heard.answer().basic();
     if (basic.isEmpty()) {
       return unknown(heard, List.of(noStatement(heard.answer())));

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.extension.RevocationReason;

@@ -1,10 +1,10 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Whether the responder answers at all (RFC 6960 section 4.2.1, OCSPResponseStatus). */
-enum AnswerStatus {
+public enum AnswerStatus {
   SUCCESSFUL(0, "successful"),
   MALFORMED_REQUEST(1, "malformedRequest"),
   INTERNAL_ERROR(2, "internalError"),
@@ -20,7 +20,8 @@ enum AnswerStatus {
     this.word = word;
   }
 
-  static Optional<AnswerStatus> of(int code) {
+  /** The status of that code; empty when there is none. */
+  public static Optional<AnswerStatus> of(int code) {
     return Arrays.stream(values()).filter(status -> status.code == code).findFirst();
   }
 

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param critical identifiers of the extensions that must be understood
  * @param archiveCutoff certificates that expired later than this are still known (section 4.4.4)
  */
-record SingleAnswer(
+public record SingleAnswer(
     CertificateId id,
     Statement statement,
     Instant thisUpdate,
@@ -18,7 +18,7 @@ record SingleAnswer(
     Set<String> critical,
     Optional<Instant> archiveCutoff) {
 
-  SingleAnswer {
+  public SingleAnswer {
     critical = Set.copyOf(critical);
   }
 }

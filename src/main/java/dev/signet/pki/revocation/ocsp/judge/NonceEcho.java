@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.Octets;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.DEROctetString;
 
 /** What became of the nonce of a request (RFC 9654, RFC 6960 section 4.4.1). */
-enum NonceEcho {
+public enum NonceEcho {
   /** The answer is to no request of ours, or none was sent. */
   NONE_SENT,
   REPEATED,
@@ -15,7 +15,8 @@ enum NonceEcho {
   /** The answer is to somebody else. */
   DIFFERENT;
 
-  static NonceEcho of(Optional<Octets> sent, Optional<Octets> received) {
+  /** What the received nonce says about the one that was sent. */
+  public static NonceEcho of(Optional<Octets> sent, Optional<Octets> received) {
     if (sent.isEmpty()) {
       return NONE_SENT;
     }
@@ -26,7 +27,7 @@ enum NonceEcho {
   }
 
   /** As the content of the extension. */
-  static Octets encoded(Octets nonce) {
+  public static Octets encoded(Octets nonce) {
     try {
       return Octets.of(new DEROctetString(nonce.bytes()).getEncoded());
     } catch (IOException impossible) {

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 /** Octets that are no OCSP response. */
 public final class MalformedOcspAnswer extends Exception {

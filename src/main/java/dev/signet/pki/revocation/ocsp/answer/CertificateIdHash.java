@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.Octets;
 import java.security.MessageDigest;
@@ -30,7 +30,8 @@ public enum CertificateIdHash {
     this.platformName = platformName;
   }
 
-  String identifier() {
+  /** The object identifier. */
+  public String identifier() {
     return identifier;
   }
 

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.SignedOctets;
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param critical identifiers of the extensions that must be understood
  * @param certificates in DER, junk perhaps
  */
-record BasicAnswer(
+public record BasicAnswer(
     SignedOctets signed,
     ResponderId responder,
     Instant producedAt,
@@ -22,7 +22,7 @@ record BasicAnswer(
     Optional<Octets> nonce,
     List<Octets> certificates) {
 
-  BasicAnswer {
+  public BasicAnswer {
     singles = List.copyOf(singles);
     critical = Set.copyOf(critical);
     certificates = List.copyOf(certificates);

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
@@ -7,12 +7,17 @@ import dev.signet.pki.extension.KeyUse;
 import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.revocation.ocsp.answer.BasicAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
@@ -58,7 +63,9 @@ final class DelegateRules {
     if (!signatures.verifies(claim.answer, claim.basic, claim.signer.key())) {
       wrong.add(of(claim.signer) + " has not signed it (RFC 6960 3.2(2))");
     }
-    algorithms(claim, question).forEach(wrong::add);
+    if (wrong.isEmpty()) {
+      wrong.addAll(algorithms(claim, question));
+    }
     // Asked last: it may cost a fetch, which an answer that is wrong anyway is not worth.
     return wrong.isEmpty() ? withdrawal(claim.signer, question) : wrong;
   }
@@ -113,15 +120,29 @@ final class DelegateRules {
         .map(critical -> of(signer) + " has the critical extension " + critical);
   }
 
-  private Stream<String> algorithms(Claim claim, RevocationQuestion question) {
-    AlgorithmIdentifier ofSigner =
-        AlgorithmIdentifier.getInstance(
-            org.bouncycastle.asn1.x509.Certificate.getInstance(claim.signer.encoded())
-                .getSignatureAlgorithm());
+  private List<String> algorithms(Claim claim, RevocationQuestion question) {
+    Optional<AlgorithmIdentifier> ofSigner = algorithm(claim.signer);
+    if (ofSigner.isEmpty()) {
+      return List.of("the signature algorithm of " + of(claim.signer) + " cannot be read");
+    }
     return Stream.of(
             admission.objection(claim.basic.signed().algorithm(), claim.signer.key(), question),
-            admission.objection(ofSigner, question.issuer().key(), question))
-        .flatMap(Optional::stream);
+            admission.objection(ofSigner.get(), question.issuer().key(), question))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<AlgorithmIdentifier> algorithm(Certificate signer) {
+    ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(signer.x509().getSigAlgOID());
+    byte[] parameters = signer.x509().getSigAlgParams();
+    try {
+      return Optional.of(
+          parameters == null
+              ? new AlgorithmIdentifier(oid)
+              : new AlgorithmIdentifier(oid, ASN1Primitive.fromByteArray(parameters)));
+    } catch (IOException broken) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Authority;
@@ -14,10 +14,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * The name of a certificate between a responder and who asks it: its issuer by hashes, and its
  * serial number (RFC 6960 section 4.1.1).
  */
-record CertificateId(
+public record CertificateId(
     AlgorithmIdentifier hash, Octets issuerName, Octets issuerKey, BigInteger serial) {
 
-  static CertificateId of(Certificate certificate, Authority issuer, CertificateIdHash hash) {
+  /** The identity of a certificate of that issuer. */
+  public static CertificateId of(
+      Certificate certificate, Authority issuer, CertificateIdHash hash) {
     return new CertificateId(
         new AlgorithmIdentifier(new ASN1ObjectIdentifier(hash.identifier()), DERNull.INSTANCE),
         hash.over(certificate.issuer().principal().getEncoded()),
@@ -26,7 +28,7 @@ record CertificateId(
   }
 
   /** Why this does not name that certificate of that issuer; empty when it does. */
-  Optional<String> objection(Certificate certificate, Authority issuer) {
+  public Optional<String> objection(Certificate certificate, Authority issuer) {
     if (!serial.equals(certificate.serialNumber())) {
       return Optional.of("it is about serial number " + serial.toString(16));
     }
@@ -56,6 +58,6 @@ record CertificateId(
   static byte[] keyBits(Authority authority) {
     return SubjectPublicKeyInfo.getInstance(authority.key().getEncoded())
         .getPublicKeyData()
-        .getOctets();
+        .getBytes();
   }
 }

@@ -1,10 +1,10 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.answer;
 
 import dev.signet.pki.extension.RevocationReason;
 import java.time.Instant;
 
 /** What is said about a certificate (RFC 6960 section 2.2). */
-sealed interface Statement {
+public sealed interface Statement {
 
   /** It is not revoked. */
   record Good() implements Statement {}
@@ -13,7 +13,7 @@ sealed interface Statement {
   record Revoked(Instant since, RevocationReason reason) implements Statement {
 
     /** Whether it cannot be taken back: only a hold is lifted again (RFC 5280 section 5.3.1). */
-    boolean isFinal() {
+    public boolean isFinal() {
       return reason != RevocationReason.CERTIFICATE_HOLD
           && reason != RevocationReason.REMOVE_FROM_CRL;
     }

@@ -1,9 +1,11 @@
-package dev.signet.pki.revocation.ocsp;
+package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.pki.certificate.Remembered;
 import dev.signet.pki.certificate.SignatureCheck;
+import dev.signet.pki.revocation.ocsp.answer.BasicAnswer;
+import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
 import java.security.PublicKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
