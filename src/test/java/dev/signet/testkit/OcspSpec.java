@@ -43,6 +43,7 @@ public final class OcspSpec {
   Optional<PublicKey> claimedKey = Optional.empty();
   String digest = "SHA256";
   int status;
+  boolean probabilistic;
   boolean responderByName;
   boolean brokenSignature;
 
@@ -131,6 +132,12 @@ public final class OcspSpec {
 
   public OcspSpec digest(String name) {
     digest = name;
+    return this;
+  }
+
+  /** Signed with RSASSA-PSS; the signer's key is an RSA key. */
+  public OcspSpec probabilistic() {
+    probabilistic = true;
     return this;
   }
 

@@ -111,7 +111,7 @@ public final class TestResponder {
     KeyPair keys = spec.signer.orElse(signer.keys());
     String scheme = keys.getPrivate().getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA";
     return builder.build(
-        new JcaContentSignerBuilder(spec.digest + scheme)
+        new JcaContentSignerBuilder(spec.digest + scheme + (spec.probabilistic ? "andMGF1" : ""))
             .setProvider(TestKeys.BC)
             .build(keys.getPrivate()),
         certificateIncluded

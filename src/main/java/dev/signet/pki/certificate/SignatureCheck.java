@@ -1,5 +1,7 @@
 package dev.signet.pki.certificate;
 
+import dev.signet.pki.algorithm.SignatureAlgorithm;
+import dev.signet.pki.algorithm.SignatureProviders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
@@ -14,18 +16,23 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
  * Checks who signed a certificate, a revocation list or other octets, each algorithm with the
- * provider that is fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest
- * with the given provider.
+ * provider that is fast and safe for it.
  */
 public final class SignatureCheck {
 
-  private final Provider ecProvider;
+  private final SignatureProviders providers;
+
+  public SignatureCheck(SignatureProviders providers) {
+    this.providers = providers;
+  }
 
   /**
+   * Without a native provider.
+   *
    * @param ecProvider for elliptic curves and post-quantum algorithms
    */
   public SignatureCheck(Provider ecProvider) {
-    this.ecProvider = ecProvider;
+    this(SignatureProviders.platform(ecProvider));
   }
 
   /**
@@ -33,9 +40,16 @@ public final class SignatureCheck {
    * nothing.
    */
   public boolean verifies(X509Certificate certificate, PublicKey key) {
-    return isPlatformKey(key)
-        ? holds(() -> certificate.verify(key))
-        : holds(() -> certificate.verify(key, ecProvider));
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(certificate);
+    return algorithm.isParameterised()
+        ? holds(() -> verified(certificate, key))
+        : holds(
+            () ->
+                providers.verifies(
+                    algorithm.name(),
+                    key,
+                    certificate.getTBSCertificate(),
+                    certificate.getSignature()));
   }
 
   /**
@@ -43,9 +57,13 @@ public final class SignatureCheck {
    * nothing.
    */
   public boolean verifies(X509CRL list, PublicKey key) {
-    return isPlatformKey(key)
-        ? holds(() -> list.verify(key))
-        : holds(() -> list.verify(key, ecProvider));
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(list);
+    return algorithm.isParameterised()
+        ? holds(() -> verified(list, key))
+        : holds(
+            () ->
+                providers.verifies(
+                    algorithm.name(), key, list.getTBSCertList(), list.getSignature()));
   }
 
   /**
@@ -53,44 +71,49 @@ public final class SignatureCheck {
    * nothing.
    */
   public boolean verifies(SignedOctets signed, PublicKey key) {
-    JcaContentVerifierProviderBuilder builder = new JcaContentVerifierProviderBuilder();
-    if (!isPlatformKey(key)) {
-      builder.setProvider(ecProvider);
-    }
-    return holds(() -> verify(builder, signed, key));
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(signed.algorithm());
+    byte[] octets = signed.octets().bytes();
+    byte[] signature = signed.signature().bytes();
+    return algorithm.isParameterised()
+        ? holds(() -> verified(signed, key))
+        : holds(() -> providers.verifies(algorithm.name(), key, octets, signature));
   }
 
-  private static void verify(
-      JcaContentVerifierProviderBuilder builder, SignedOctets signed, PublicKey key)
+  private static boolean verified(SignedOctets signed, PublicKey key)
       throws GeneralSecurityException {
     try {
-      ContentVerifier verifier = builder.build(key).get(signed.algorithm());
+      ContentVerifier verifier =
+          new JcaContentVerifierProviderBuilder().build(key).get(signed.algorithm());
       try (OutputStream out = verifier.getOutputStream()) {
         out.write(signed.octets().bytes());
       }
-      if (!verifier.verify(signed.signature().bytes())) {
-        throw new SignatureException("another signature");
-      }
+      return verifier.verify(signed.signature().bytes());
     } catch (OperatorCreationException | IOException unusable) {
       throw new SignatureException(unusable);
     }
   }
 
-  private static boolean isPlatformKey(PublicKey key) {
-    String algorithm = key.getAlgorithm();
-    return algorithm.startsWith("RSA") || algorithm.startsWith("Ed") || algorithm.equals("DSA");
+  /** The platform knows how parameters of RSASSA-PSS reach the check. */
+  private static boolean verified(X509Certificate certificate, PublicKey key)
+      throws GeneralSecurityException {
+    certificate.verify(key);
+    return true;
+  }
+
+  private static boolean verified(X509CRL list, PublicKey key) throws GeneralSecurityException {
+    list.verify(key);
+    return true;
   }
 
   private static boolean holds(Check check) {
     try {
-      check.run();
-      return true;
+      return check.holds();
     } catch (GeneralSecurityException | RuntimeException notSigned) {
       return false;
     }
   }
 
   private interface Check {
-    void run() throws GeneralSecurityException;
+    boolean holds() throws GeneralSecurityException;
   }
 }

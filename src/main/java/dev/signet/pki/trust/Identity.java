@@ -18,6 +18,6 @@ public sealed interface Identity {
   /** A host, by dNSName (RFC 9525 section 6.3). */
   record Host(DomainName name) implements Identity {}
 
-  /** A host by its address of 4 or 16 octets, by iPAddress (RFC 9525 section 6.5). */
+  /** A host by its address of 4 or 16 octets, by iPAddress (RFC 9525 section 6.4). */
   record HostAddress(Octets octets) implements Identity {}
 }

@@ -3,6 +3,7 @@ package dev.signet.pki.revocation.ocsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
@@ -83,7 +84,7 @@ class OcspCorpusTest {
     AnswerJudge judge =
         new AnswerJudge(
             signatures,
-            SignatureAdmission.ANY,
+            SignatureAdmission.by(AlgorithmPolicy.ANY),
             q -> RevocationStatus.Unknown.because("there are no lists"),
             () -> at);
     for (Authority issuer : issuers(asked, leaf, files)) {

@@ -1,6 +1,7 @@
 package dev.signet.pki.revocation.ocsp;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
@@ -40,7 +41,7 @@ final class OcspLab {
   Instant at = NOW;
   RevocationPolicy policy = RevocationPolicy.DEFAULT;
   RevocationSource lists = NO_LISTS;
-  SignatureAdmission admission = SignatureAdmission.ANY;
+  AlgorithmPolicy algorithms = AlgorithmPolicy.ANY;
   List<Certificate> signers = List.of();
 
   OcspLab() {
@@ -68,7 +69,7 @@ final class OcspLab {
   }
 
   AnswerJudge judge() {
-    return new AnswerJudge(SIGNATURES, (a, k, q) -> admission.objection(a, k, q), lists, () -> now);
+    return new AnswerJudge(SIGNATURES, SignatureAdmission.by(algorithms), lists, () -> now);
   }
 
   RevocationQuestion question() {

@@ -4,6 +4,7 @@ import static dev.signet.pki.revocation.ocsp.Says.good;
 import static dev.signet.pki.revocation.ocsp.Says.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.extension.RevocationReason;
 import dev.signet.pki.revocation.Evidence;
@@ -14,6 +15,7 @@ import dev.signet.testkit.OcspSpec;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestResponder;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -157,19 +159,34 @@ class ResponderRulesTest {
   }
 
   @Test
+  void anRsaSignatureOfEitherKindIsChecked() {
+    KeyPair keys = TestKeys.rsa();
+    TestResponder responder =
+        TestResponder.signing(
+            lab.authority,
+            lab.authority.issue(
+                spec -> {
+                  TestResponder.delegate(spec);
+                  spec.keys(keys);
+                }));
+
+    assertThat(lab.judge(responder, a -> a.good(lab.leaf))).satisfies(good());
+    assertThat(lab.judge(responder, a -> a.good(lab.leaf).probabilistic())).satisfies(good());
+    assertThat(
+            lab.judge(
+                responder, a -> a.good(lab.leaf).probabilistic().signedBy(TestKeys.freshRsa(2048))))
+        .satisfies(unknown("has not signed it"));
+  }
+
+  @Test
   void aWeakAlgorithmProvesNothing() {
-    String sha1WithEcdsa = "1.2.840.10045.4.1";
-    lab.admission =
-        (algorithm, key, question) ->
-            algorithm.getAlgorithm().getId().equals(sha1WithEcdsa)
-                ? Optional.of("SHA-1 is not admitted")
-                : Optional.empty();
+    lab.algorithms = AlgorithmPolicy.MODERN;
 
     assertThat(lab.judgeDirect(a -> a.good(lab.leaf).digest("SHA1")))
-        .satisfies(unknown("SHA-1 is not admitted"));
+        .satisfies(unknown("SHA-1 is not admitted by the algorithm policy"));
     assertThat(
             lab.judge(TestResponder.delegated(lab.authority), a -> a.good(lab.leaf).digest("SHA1")))
-        .satisfies(unknown("SHA-1 is not admitted"));
+        .satisfies(unknown("SHA-1 is not admitted by the algorithm policy"));
     assertThat(lab.judgeDirect(a -> a.good(lab.leaf))).satisfies(good());
   }
 

@@ -1,5 +1,6 @@
 package dev.signet.pki.revocation.ocsp.judge;
 
+import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.extension.Extension;
@@ -9,16 +10,11 @@ import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
 import dev.signet.pki.revocation.ocsp.answer.BasicAnswer;
 import dev.signet.pki.revocation.ocsp.answer.OcspAnswer;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
  * Whether the holder of a certificate may sign answers for the issuer (RFC 6960 section 4.2.2.2).
@@ -121,28 +117,12 @@ final class DelegateRules {
   }
 
   private List<String> algorithms(Claim claim, RevocationQuestion question) {
-    Optional<AlgorithmIdentifier> ofSigner = algorithm(claim.signer);
-    if (ofSigner.isEmpty()) {
-      return List.of("the signature algorithm of " + of(claim.signer) + " cannot be read");
-    }
-    return Stream.of(
-            admission.objection(claim.basic.signed().algorithm(), claim.signer.key(), question),
-            admission.objection(ofSigner.get(), question.issuer().key(), question))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Optional<AlgorithmIdentifier> algorithm(Certificate signer) {
-    ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(signer.x509().getSigAlgOID());
-    byte[] parameters = signer.x509().getSigAlgParams();
-    try {
-      return Optional.of(
-          parameters == null
-              ? new AlgorithmIdentifier(oid)
-              : new AlgorithmIdentifier(oid, ASN1Primitive.fromByteArray(parameters)));
-    } catch (IOException broken) {
-      return Optional.empty();
-    }
+    SignatureAlgorithm ofAnswer = SignatureAlgorithm.of(claim.basic.signed().algorithm());
+    SignatureAlgorithm ofSigner = SignatureAlgorithm.of(claim.signer.x509());
+    List<String> against =
+        new ArrayList<>(admission.against(ofAnswer, claim.signer.key(), question));
+    against.addAll(admission.against(ofSigner, question.issuer().key(), question));
+    return against;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.signet.pki.revocation.ocsp.judge;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
@@ -41,10 +42,8 @@ final class ResponderRules {
     Authority issuer = question.issuer();
     boolean direct = basic.responder().isOf(issuer);
     if (direct && signatures.verifies(answer, basic, issuer.key())) {
-      return admission
-          .objection(basic.signed().algorithm(), issuer.key(), question)
-          .map(List::of)
-          .orElseGet(List::of);
+      return admission.against(
+          SignatureAlgorithm.of(basic.signed().algorithm()), issuer.key(), question);
     }
     List<String> objections = new ArrayList<>();
     if (direct) {
