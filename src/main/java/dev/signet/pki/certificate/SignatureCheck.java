@@ -3,16 +3,15 @@ package dev.signet.pki.certificate;
 import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.algorithm.SignatureProviders;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import org.bouncycastle.operator.ContentVerifier;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import java.security.spec.PSSParameterSpec;
 
 /**
  * Checks who signed a certificate, a revocation list or other octets, each algorithm with the
@@ -79,17 +78,19 @@ public final class SignatureCheck {
         : holds(() -> providers.verifies(algorithm.name(), key, octets, signature));
   }
 
+  /** RSASSA-PSS, whose parameters a verifier must be told (RFC 4055 section 3.1). */
   private static boolean verified(SignedOctets signed, PublicKey key)
       throws GeneralSecurityException {
     try {
-      ContentVerifier verifier =
-          new JcaContentVerifierProviderBuilder().build(key).get(signed.algorithm());
-      try (OutputStream out = verifier.getOutputStream()) {
-        out.write(signed.octets().bytes());
-      }
-      return verifier.verify(signed.signature().bytes());
-    } catch (OperatorCreationException | IOException unusable) {
-      throw new SignatureException(unusable);
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+      parameters.init(signed.algorithm().getParameters().toASN1Primitive().getEncoded());
+      Signature check = Signature.getInstance("RSASSA-PSS");
+      check.setParameter(parameters.getParameterSpec(PSSParameterSpec.class));
+      check.initVerify(key);
+      check.update(signed.octets().bytes());
+      return check.verify(signed.signature().bytes());
+    } catch (IOException unreadable) {
+      throw new SignatureException("its parameters cannot be read", unreadable);
     }
   }
 
