@@ -2,15 +2,20 @@ package dev.signet.pki.certificate;
 
 import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.algorithm.SignatureProviders;
+import java.io.IOException;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.security.spec.PSSParameterSpec;
 
 /**
- * Checks who signed a certificate or a revocation list, each algorithm with the provider that is
- * fast and safe for it.
+ * Checks who signed a certificate, a revocation list or other octets, each algorithm with the
+ * provider that is fast and safe for it.
  */
 public final class SignatureCheck {
 
@@ -58,6 +63,35 @@ public final class SignatureCheck {
             () ->
                 providers.verifies(
                     algorithm.name(), key, list.getTBSCertList(), list.getSignature()));
+  }
+
+  /**
+   * Whether {@code key} signed those octets; an unknown algorithm or a broken key has signed
+   * nothing.
+   */
+  public boolean verifies(SignedOctets signed, PublicKey key) {
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(signed.algorithm());
+    byte[] octets = signed.octets().bytes();
+    byte[] signature = signed.signature().bytes();
+    return algorithm.isParameterised()
+        ? holds(() -> verified(signed, key))
+        : holds(() -> providers.verifies(algorithm.name(), key, octets, signature));
+  }
+
+  /** RSASSA-PSS, whose parameters a verifier must be told (RFC 4055 section 3.1). */
+  private static boolean verified(SignedOctets signed, PublicKey key)
+      throws GeneralSecurityException {
+    try {
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+      parameters.init(signed.algorithm().getParameters().toASN1Primitive().getEncoded());
+      Signature check = Signature.getInstance("RSASSA-PSS");
+      check.setParameter(parameters.getParameterSpec(PSSParameterSpec.class));
+      check.initVerify(key);
+      check.update(signed.octets().bytes());
+      return check.verify(signed.signature().bytes());
+    } catch (IOException unreadable) {
+      throw new SignatureException("its parameters cannot be read", unreadable);
+    }
   }
 
   /** The platform knows how parameters of RSASSA-PSS reach the check. */

@@ -22,7 +22,7 @@ public final class RevocationSources implements RevocationSource {
   }
 
   /** The strongest of several answers; the reasons of unknown ones are joined. */
-  static RevocationStatus strongest(List<RevocationStatus> answers) {
+  public static RevocationStatus strongest(List<RevocationStatus> answers) {
     List<String> unknown = new ArrayList<>();
     List<Evidence> good = new ArrayList<>();
     for (RevocationStatus answer : answers) {
