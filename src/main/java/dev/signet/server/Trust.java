@@ -1,12 +1,21 @@
 package dev.signet.server;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.certificate.Fingerprint;
+import dev.signet.pki.certificate.SignatureCheck;
+import dev.signet.pki.name.DistinguishedName;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSources;
 import dev.signet.pki.revocation.TrustDirectory;
 import dev.signet.pki.revocation.TrustMaterial;
+import dev.signet.pki.trust.Anchor;
+import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.PathRules;
+import dev.signet.pki.trust.RevocationPolicy;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.xkms.model.Octets;
@@ -16,11 +25,10 @@ import dev.signet.xkms.xkiss.CrlSupplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.cert.CRLException;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +40,23 @@ import javax.security.auth.x500.X500Principal;
  * authority.
  */
 record Trust(TrustPolicy policy, TrustMaterial material) {
+
+  /** What has been fit for signatures since SHA-1 is not (NIST SP 800-131A). */
+  private static final AlgorithmPolicy ALGORITHMS =
+      new AlgorithmPolicy(
+          "current",
+          List.of(
+              rule("SHA-256", 0),
+              rule("SHA-384", 0),
+              rule("SHA-512", 0),
+              rule("RSA", 1024),
+              rule("EC", 224),
+              rule("Ed25519", 0),
+              rule("Ed448", 0)));
+
+  private static AlgorithmPolicy.Rule rule(String algorithm, int leastBits) {
+    return new AlgorithmPolicy.Rule(algorithm, leastBits, Optional.empty());
+  }
 
   /**
    * Reads the directory of a policy.
@@ -45,7 +70,11 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
           new TrustPolicy(
               settings.name(),
               anchors(settings, material, ground),
-              material.intermediates(),
+              material.intermediates().stream().map(Certificate::of).toList(),
+              PathRules.CAREFUL,
+              ALGORITHMS,
+              RevocationPolicy.DEFAULT,
+              DiscoveryPolicy.LOCAL,
               PathBudget.DEFAULT);
       return new Trust(policy, material);
     } catch (IOException unusable) {
@@ -62,23 +91,24 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
     return new TrustDirectory(settings.directory()).read();
   }
 
-  private static Set<TrustAnchor> anchors(
+  private static List<Anchor> anchors(
       PolicySettings settings, TrustMaterial material, Ground ground) {
-    Set<TrustAnchor> anchors = new HashSet<>(material.anchors());
+    Set<X509Certificate> anchors = new LinkedHashSet<>();
+    material.anchors().forEach(anchor -> anchors.add(anchor.getTrustedCert()));
     if (settings.isDefault()) {
-      anchors.add(new TrustAnchor(ground.authority().certificate(), null));
+      anchors.add(ground.authority().certificate());
     }
-    return anchors;
+    return anchors.stream().map(Certificate::of).map(Anchor::of).toList();
   }
 
   /** Whether this authority is an anchor, by name and key. */
   boolean trusts(X509Certificate authority) {
     return policy.anchors().stream()
-        .map(TrustAnchor::getTrustedCert)
+        .map(Anchor::authority)
         .anyMatch(
             anchor ->
-                anchor.getSubjectX500Principal().equals(authority.getSubjectX500Principal())
-                    && anchor.getPublicKey().equals(authority.getPublicKey()));
+                anchor.name().equals(DistinguishedName.of(authority.getSubjectX500Principal()))
+                    && anchor.keyFingerprint().equals(Fingerprint.of(authority.getPublicKey())));
   }
 
   /**
@@ -90,7 +120,11 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
         new RegisteredRevocation(registry, ground.authority().certificate());
     CrlRevocation lists = new CrlRevocation(material.crls(), ground.provider());
     return new PathValidation(
-        policy, new RevocationSources(List.of(ours, lists)), ground.provider());
+        policy,
+        new PathValidation.Means(
+            new RevocationSources(List.of(ours, lists)),
+            new SignatureCheck(ground.provider()),
+            ground.sources().clock()));
   }
 
   /** The lists that were read, for answers that are to hold one. */

@@ -2,10 +2,11 @@ package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.TestPolicies;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
@@ -71,7 +72,7 @@ final class WholeHouse {
   record Trusted(
       Set<TrustAnchor> anchors, List<X509Certificate> intermediates, List<X509CRL> lists) {
     TrustPolicy policy() {
-      return new TrustPolicy("default", anchors, intermediates, PathBudget.DEFAULT);
+      return TestPolicies.trusting(anchors, intermediates, PathBudget.DEFAULT);
     }
   }
 
@@ -109,10 +110,8 @@ final class WholeHouse {
     KeySearch search = new KeySearch(registry, certificates, world::now);
     KeyDescriber describer = new KeyDescriber(certificates, issuer -> Optional.empty());
     PathValidation paths =
-        new PathValidation(
-            world.trusted().policy(),
-            new CrlRevocation(world.trusted().lists(), TestKeys.BC),
-            TestKeys.BC);
+        TestPolicies.validation(
+            world.trusted().policy(), new CrlRevocation(world.trusted().lists(), TestKeys.BC));
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
         new ValidateService(search, new KeyJudge(paths::verdictOn, true), describer, headers),

@@ -46,6 +46,7 @@ public final class CertificateReader {
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
       refuseRest(in.available());
       certificate.getPublicKey();
+      Certificate.of(certificate);
       return certificate;
     } catch (CertificateException | RuntimeException broken) {
       throw new MalformedCertificate("not a certificate: " + broken.getMessage(), broken);

@@ -25,20 +25,11 @@ record JudgedPath(List<X509Certificate> path, List<Ground> grounds) {
     return count(Finding.ESTABLISHED) == grounds.size() && coversEveryCriterion();
   }
 
-  PathVerdict verdict(PathQuestion question) {
-    if (count(Finding.REFUTED) > 0) {
-      return new PathVerdict.Untrusted(grounds, path);
-    }
-    return isTrusted()
-        ? new PathVerdict.Trusted(new ValidatedPath(path, question), grounds)
-        : new PathVerdict.Undetermined(grounds, path);
-  }
-
   private boolean coversEveryCriterion() {
     return grounds.stream().map(Ground::criterion).distinct().count() == Criterion.values().length;
   }
 
-  private long count(Finding finding) {
+  long count(Finding finding) {
     return grounds.stream().filter(ground -> ground.finding() == finding).count();
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 final class PathDiscovery {
 
-  private final PathQuestion question;
+  private final FormerQuestion question;
   private final Anchors anchors;
   private final List<CertificatePool> pools;
   private final SignatureFacts facts;
@@ -30,7 +30,7 @@ final class PathDiscovery {
   private boolean leafVerified;
   private boolean leafRefused;
 
-  PathDiscovery(PathQuestion question, Sources sources) {
+  PathDiscovery(FormerQuestion question, Sources sources) {
     this.question = question;
     this.anchors = sources.anchors;
     this.pools = List.of(new CertificatePool(question.offered()), sources.known);

@@ -1,14 +1,27 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.certificate.Authority;
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.certificate.SignatureCheck;
+import dev.signet.pki.path.search.Bounded;
+import dev.signet.pki.path.search.IssuerSource;
+import dev.signet.pki.path.search.Spent;
 import dev.signet.pki.revocation.RevocationSource;
+import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.PathBudget;
-import java.security.Provider;
+import dev.signet.pki.trust.TrustPolicy;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Answers {@link PathQuestion}s under one {@link TrustPolicy}; safe for many threads.
@@ -26,17 +39,46 @@ public final class PathValidation {
   private final WithdrawalRules withdrawal;
 
   /**
-   * @param ecProvider checks elliptic curve and post-quantum signatures
+   * What a validation works with.
+   *
+   * @param issuers whom to ask outside for missing certificates, in that order
+   * @param clock measures the time of a search; never the time that is judged
    */
-  public PathValidation(TrustPolicy policy, RevocationSource revocation, Provider ecProvider) {
+  public record Means(
+      RevocationSource revocation,
+      List<IssuerSource> issuers,
+      SignatureCheck signatures,
+      InstantSource clock) {
+    public Means {
+      issuers = List.copyOf(issuers);
+    }
+
+    /** Nobody outside is asked. */
+    public Means(RevocationSource revocation, SignatureCheck signatures, InstantSource clock) {
+      this(revocation, List.of(), signatures, clock);
+    }
+  }
+
+  public PathValidation(TrustPolicy policy, Means means) {
     this.policy = policy;
-    this.withdrawal = new WithdrawalRules(revocation);
+    this.withdrawal = new WithdrawalRules(means.revocation());
     this.sources =
         new PathDiscovery.Sources(
-            new Anchors(policy.anchors()),
-            new CertificatePool(policy.intermediates()),
-            new SignatureFacts(ecProvider),
+            new Anchors(
+                policy.anchors().stream()
+                    .map(PathValidation::anchor)
+                    .collect(Collectors.toUnmodifiableSet())),
+            new CertificatePool(policy.pool().stream().map(Certificate::x509).toList()),
+            new SignatureFacts(means.signatures()),
             policy.budget());
+  }
+
+  private static TrustAnchor anchor(Anchor anchor) {
+    Authority authority = anchor.authority();
+    return authority
+        .certificate()
+        .map(certificate -> new TrustAnchor(certificate.x509(), null))
+        .orElseGet(() -> new TrustAnchor(authority.name().principal(), authority.key(), null));
   }
 
   /**
@@ -45,14 +87,48 @@ public final class PathValidation {
    */
   public PathVerdict verdictOn(PathQuestion question) {
     try {
-      return judged(question).verdict(question);
+      return verdict(question, judged(question));
     } catch (RuntimeException unreadable) {
       return unreadable(question, unreadable);
     }
   }
 
+  private PathVerdict verdict(PathQuestion question, JudgedPath judged) {
+    List<Certificate> path = judged.path().stream().map(Certificate::of).toList();
+    Explanation explanation = explanation(judged.grounds());
+    if (judged.count(Finding.REFUTED) > 0) {
+      return new PathVerdict.Untrusted(path, explanation);
+    }
+    return judged.isTrusted()
+        ? new PathVerdict.Trusted(
+            new ValidatedPath(
+                question,
+                path,
+                new ValidatedPath.Ending(policy.anchors().get(0), TrustKind.PKIX, Set.of())),
+            explanation)
+        : new PathVerdict.Undetermined(path, explanation);
+  }
+
+  private Explanation explanation(List<Ground> grounds) {
+    return new Explanation(
+        policy.name(),
+        grounds,
+        Bounded.of(List.of()),
+        Bounded.of(List.of()),
+        Bounded.of(List.of()),
+        Bounded.of(List.of()),
+        new Spent(0, 0, 0, Duration.ZERO, policy.budget(), Optional.empty()));
+  }
+
+  private static FormerQuestion former(PathQuestion question) {
+    return new FormerQuestion(
+        question.target().x509(),
+        question.offered().certificates().stream().map(Certificate::x509).toList(),
+        question.at());
+  }
+
   private JudgedPath judged(PathQuestion question) {
-    PathDiscovery discovery = new PathDiscovery(question, sources);
+    PathDiscovery discovery = new PathDiscovery(former(question), sources);
     List<JudgedPath> found = new ArrayList<>();
     discovery.search(candidate -> isEnough(candidate, question, found));
     Optional<JudgedPath> best = found.stream().min(JudgedPath.BEST_FIRST);
@@ -104,7 +180,7 @@ public final class PathValidation {
     X509Certificate end = deepest.get(deepest.size() - 1);
     String missing =
         "No path leads from "
-            + Described.of(question.target())
+            + Described.of(question.target().x509())
             + " to an anchor of the policy '"
             + Described.text(policy.name())
             + "'; it ends at "
@@ -124,8 +200,8 @@ public final class PathValidation {
   }
 
   private static Ground pathlessSignature(PathQuestion question, PathDiscovery discovery) {
-    String who = Described.of(question.target());
-    String issuer = Described.name(question.target().getIssuerX500Principal());
+    String who = Described.of(question.target().x509());
+    String issuer = Described.name(question.target().x509().getIssuerX500Principal());
     return discovery.targetSignatureIsBad()
         ? Ground.refuted(
             Criterion.SIGNATURE,
@@ -148,13 +224,13 @@ public final class PathValidation {
   }
 
   private static List<Ground> aboutTargetAlone(PathQuestion question) {
-    List<X509Certificate> target = List.of(question.target());
+    List<X509Certificate> target = List.of(question.target().x509());
     List<Ground> grounds = new ArrayList<>(ValidityRules.grounds(target, question.at()));
     grounds.addAll(PurposeRules.grounds(target, question.purpose()));
     return grounds;
   }
 
-  private static PathVerdict unreadable(PathQuestion question, RuntimeException cause) {
+  private PathVerdict unreadable(PathQuestion question, RuntimeException cause) {
     String because =
         "The certificates cannot be read: "
             + Described.text(String.valueOf(cause.getMessage()))
@@ -163,6 +239,6 @@ public final class PathValidation {
     for (Criterion open : Criterion.values()) {
       grounds.add(Ground.undetermined(open, "RFC 5280 4.1", because));
     }
-    return new PathVerdict.Undetermined(grounds, List.of(question.target()));
+    return new PathVerdict.Undetermined(List.of(question.target()), explanation(grounds));
   }
 }

@@ -1,8 +1,8 @@
 package dev.signet.pki.path;
 
+import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Ground;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,14 +10,19 @@ import java.util.function.Function;
 public sealed interface PathVerdict
     permits PathVerdict.Trusted, PathVerdict.Untrusted, PathVerdict.Undetermined {
 
-  /** Every ground, in the order of {@link Criterion}; each criterion appears at least once. */
-  List<Ground> grounds();
-
   /**
    * The best path found, leaf first, maybe the leaf alone; the anchor's certificate last when it is
    * known.
    */
-  List<X509Certificate> path();
+  List<Certificate> path();
+
+  /** How the verdict came about. */
+  Explanation explanation();
+
+  /** Every ground, in the order of {@link Criterion}; each criterion appears at least once. */
+  default List<Ground> grounds() {
+    return explanation().grounds();
+  }
 
   /** Takes the verdict apart, one function per case. */
   <T> T match(
@@ -26,13 +31,9 @@ public sealed interface PathVerdict
       Function<Undetermined, T> undetermined);
 
   /** Every criterion is established. */
-  record Trusted(ValidatedPath proof, List<Ground> grounds) implements PathVerdict {
-    public Trusted {
-      grounds = List.copyOf(grounds);
-    }
-
+  record Trusted(ValidatedPath proof, Explanation explanation) implements PathVerdict {
     @Override
-    public List<X509Certificate> path() {
+    public List<Certificate> path() {
       return proof.certificates();
     }
 
@@ -46,9 +47,8 @@ public sealed interface PathVerdict
   }
 
   /** At least one criterion is refuted. */
-  record Untrusted(List<Ground> grounds, List<X509Certificate> path) implements PathVerdict {
+  record Untrusted(List<Certificate> path, Explanation explanation) implements PathVerdict {
     public Untrusted {
-      grounds = List.copyOf(grounds);
       path = List.copyOf(path);
     }
 
@@ -62,9 +62,8 @@ public sealed interface PathVerdict
   }
 
   /** Nothing is refuted, but not everything could be established. */
-  record Undetermined(List<Ground> grounds, List<X509Certificate> path) implements PathVerdict {
+  record Undetermined(List<Certificate> path, Explanation explanation) implements PathVerdict {
     public Undetermined {
-      grounds = List.copyOf(grounds);
       path = List.copyOf(path);
     }
 

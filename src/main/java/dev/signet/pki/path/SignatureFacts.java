@@ -2,7 +2,6 @@ package dev.signet.pki.path;
 
 import dev.signet.pki.certificate.Remembered;
 import dev.signet.pki.certificate.SignatureCheck;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 
@@ -20,8 +19,8 @@ final class SignatureFacts {
   private final Remembered<Link, Boolean> authorities = new Remembered<>(REMEMBERED);
   private final SignatureCheck signatures;
 
-  SignatureFacts(Provider ecProvider) {
-    this.signatures = new SignatureCheck(ecProvider);
+  SignatureFacts(SignatureCheck signatures) {
+    this.signatures = signatures;
   }
 
   /** One question: did this key sign that certificate? */

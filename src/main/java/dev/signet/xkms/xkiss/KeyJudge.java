@@ -1,5 +1,7 @@
 package dev.signet.xkms.xkiss;
 
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.path.Offered;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathVerdict;
 import dev.signet.pki.trust.Criterion;
@@ -56,7 +58,7 @@ public final class KeyJudge {
   Judged judge(Candidate asked, KeyQuestion question) {
     Optional<PathVerdict> verdict =
         asked.leaf().map(leaf -> paths.apply(asked(leaf, asked, question)));
-    Candidate candidate = asked.along(verdict.map(PathVerdict::path).orElse(List.of()));
+    Candidate candidate = asked.along(verdict.map(KeyJudge::path).orElse(List.of()));
     Judgement judgement =
         Judgement.of(
             new ValidationFacts(
@@ -84,8 +86,12 @@ public final class KeyJudge {
       X509Certificate leaf, Candidate candidate, KeyQuestion question) {
     Set<X509Certificate> offered = new LinkedHashSet<>(candidate.certificates());
     offered.addAll(question.marks().offered());
-    return new PathQuestion(
-        leaf, List.copyOf(offered), purpose(candidate, question), question.at());
+    return PathQuestion.of(Certificate.of(leaf), purpose(candidate, question), question.at())
+        .with(Offered.of(offered.stream().map(Certificate::of).toList()));
+  }
+
+  private static List<X509Certificate> path(PathVerdict verdict) {
+    return verdict.path().stream().map(Certificate::x509).toList();
   }
 
   /**

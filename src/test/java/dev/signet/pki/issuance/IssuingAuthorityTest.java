@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signet.entity.DomainName;
 import dev.signet.entity.Entity;
 import dev.signet.entity.MailAddress;
+import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SubjectNames;
 import dev.signet.pki.path.PathQuestion;
-import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.PathVerdict;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
-import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.TestPolicies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -196,14 +196,9 @@ class IssuingAuthorityTest {
 
   private PathVerdict verdict(X509Certificate certificate, List<RevokedCertificate> revoked) {
     X509CRL list = authority.crl(revoked, NOW.minusSeconds(30), NOW.plusSeconds(3600));
-    TrustPolicy policy =
-        new TrustPolicy(
-            "own",
-            Set.of(new TrustAnchor(authority.certificate(), null)),
-            List.of(),
-            PathBudget.DEFAULT);
-    return new PathValidation(policy, new CrlRevocation(List.of(list), TestKeys.BC), TestKeys.BC)
-        .verdictOn(new PathQuestion(certificate, List.of(), Purpose.SIGN_MAIL, NOW));
+    TrustPolicy policy = TestPolicies.trusting(new TrustAnchor(authority.certificate(), null));
+    return TestPolicies.validation(policy, new CrlRevocation(List.of(list), TestKeys.BC))
+        .verdictOn(PathQuestion.of(Certificate.of(certificate), Purpose.SIGN_MAIL, NOW));
   }
 
   private static List<Integer> bits(X509Certificate certificate) {

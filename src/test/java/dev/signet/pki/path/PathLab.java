@@ -2,6 +2,7 @@ package dev.signet.pki.path;
 
 import static dev.signet.testkit.TestAuthority.NOW;
 
+import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
 import dev.signet.pki.trust.Criterion;
@@ -9,15 +10,17 @@ import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.Asked;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
-import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.TestPolicies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +45,11 @@ abstract class PathLab {
   }
 
   static PathValidation validation(TrustPolicy policy, RevocationSource revocation) {
-    return new PathValidation(policy, revocation, TestKeys.BC);
+    return TestPolicies.validation(policy, revocation);
   }
 
   static TrustPolicy policy(Set<TrustAnchor> anchors, PathBudget budget) {
-    return new TrustPolicy("test", anchors, List.of(), budget);
+    return TestPolicies.trusting(anchors, List.of(), budget);
   }
 
   static PathQuestion about(Issued target, X509Certificate... offered) {
@@ -54,7 +57,17 @@ abstract class PathLab {
   }
 
   static PathQuestion about(Issued target, List<X509Certificate> offered) {
-    return new PathQuestion(target.certificate(), offered, Purpose.ANY, NOW);
+    return about(target.certificate(), Purpose.ANY, NOW)
+        .with(Offered.of(offered.stream().map(Certificate::of).toList()));
+  }
+
+  static PathQuestion about(X509Certificate target, Purpose purpose, Instant at) {
+    return PathQuestion.of(Certificate.of(target), purpose, at);
+  }
+
+  /** The path of a verdict as the platform knows it. */
+  static List<X509Certificate> path(PathVerdict verdict) {
+    return verdict.path().stream().map(Certificate::x509).toList();
   }
 
   /**
@@ -70,7 +83,7 @@ abstract class PathLab {
   }
 
   Finding usage(Issued leaf, Purpose purpose) {
-    PathQuestion question = new PathQuestion(leaf.certificate(), List.of(), purpose, NOW);
+    PathQuestion question = about(leaf.certificate(), purpose, NOW);
     return findings(validation(ALL_GOOD).verdictOn(question)).get(Criterion.KEY_USAGE);
   }
 

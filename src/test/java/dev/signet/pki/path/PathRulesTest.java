@@ -6,6 +6,7 @@ import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.CertificateSpec;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;

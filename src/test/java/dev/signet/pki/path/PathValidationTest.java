@@ -3,6 +3,7 @@ package dev.signet.pki.path;
 import static dev.signet.testkit.TestAuthority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.trust.Criterion;
@@ -27,7 +28,7 @@ class PathValidationTest extends PathLab {
     PathVerdict verdict = validation(ALL_GOOD).verdictOn(about(alice, middle.certificate()));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(verdict.path())
+    assertThat(path(verdict))
         .containsExactly(alice.certificate(), middle.certificate(), root.certificate());
     assertThat(findings(verdict).values()).containsOnly(Finding.ESTABLISHED).hasSize(5);
   }
@@ -57,7 +58,7 @@ class PathValidationTest extends PathLab {
         .containsEntry(Criterion.SIGNATURE, Finding.UNDETERMINED)
         .containsEntry(Criterion.REVOCATION_STATUS, Finding.UNDETERMINED)
         .containsEntry(Criterion.VALIDITY_INTERVAL, Finding.ESTABLISHED);
-    assertThat(verdict.path()).startsWith(leaf.certificate());
+    assertThat(path(verdict)).startsWith(leaf.certificate());
   }
 
   @Test
@@ -110,10 +111,11 @@ class PathValidationTest extends PathLab {
   void includesBothEndsOfTheValidity() {
     Instant end = alice.certificate().getNotAfter().toInstant();
     PathQuestion last =
-        new PathQuestion(alice.certificate(), List.of(middle.certificate()), Purpose.ANY, end);
+        about(alice.certificate(), Purpose.ANY, end)
+            .with(Offered.of(List.of(Certificate.of(middle.certificate()))));
     PathQuestion after =
-        new PathQuestion(
-            alice.certificate(), List.of(middle.certificate()), Purpose.ANY, end.plusSeconds(1));
+        about(alice.certificate(), Purpose.ANY, end.plusSeconds(1))
+            .with(Offered.of(List.of(Certificate.of(middle.certificate()))));
 
     assertThat(validation(ALL_GOOD).verdictOn(last)).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(validation(ALL_GOOD).verdictOn(after)).isInstanceOf(PathVerdict.Untrusted.class);
@@ -171,7 +173,7 @@ class PathValidationTest extends PathLab {
         validation(NOTHING).verdictOn(about(new Issued(root.keys(), root.certificate())));
 
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
-    assertThat(verdict.path()).containsExactly(root.certificate());
+    assertThat(path(verdict)).containsExactly(root.certificate());
   }
 
   @Test
@@ -199,6 +201,6 @@ class PathValidationTest extends PathLab {
     assertThat(findings(verdict))
         .containsEntry(Criterion.ISSUER_TRUST, Finding.ESTABLISHED)
         .containsEntry(Criterion.SIGNATURE, Finding.ESTABLISHED);
-    assertThat(verdict.path()).containsExactly(alice.certificate(), middle.certificate());
+    assertThat(path(verdict)).containsExactly(alice.certificate(), middle.certificate());
   }
 }

@@ -2,6 +2,7 @@ package dev.signet.pki.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.Pem;
 import dev.signet.pki.revocation.CrlRevocation;
@@ -10,7 +11,9 @@ import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.TestPolicies;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,12 +62,12 @@ class TrustedAuthorityCorpusTest {
             new TrustAnchor(certificate("root.cer"), null),
             new TrustAnchor(certificate("wss40CA.cer"), null));
     TrustPolicy policy =
-        new TrustPolicy("corpus", anchors, List.of(certificate("alice.cer")), PathBudget.DEFAULT);
-    return new PathValidation(policy, new CrlRevocation(List.of(crl()), TestKeys.BC), TestKeys.BC);
+        TestPolicies.trusting(anchors, List.of(certificate("alice.cer")), PathBudget.DEFAULT);
+    return TestPolicies.validation(policy, new CrlRevocation(List.of(crl()), TestKeys.BC));
   }
 
   private PathQuestion about(String file) throws Exception {
-    return new PathQuestion(certificate(file), List.of(), Purpose.ANY, THEN);
+    return PathQuestion.of(Certificate.of(certificate(file)), Purpose.ANY, THEN);
   }
 
   private X509Certificate certificate(String file) throws Exception {

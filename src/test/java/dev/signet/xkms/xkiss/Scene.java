@@ -3,15 +3,15 @@ package dev.signet.xkms.xkiss;
 import dev.signet.entity.DomainName;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.path.TrustPolicy;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
-import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.BookOfBindings;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.TestPolicies;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
@@ -260,9 +260,8 @@ public final class Scene {
                 new CrlRevocation(
                     Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
                 new RegisteredRevocation(book, root.certificate())));
-    TrustPolicy policy =
-        new TrustPolicy("default", Set.of(root.anchor()), List.of(), PathBudget.DEFAULT);
-    return new PathValidation(policy, revocation, TestKeys.BC);
+    TrustPolicy policy = TestPolicies.trusting(root.anchor());
+    return TestPolicies.validation(policy, revocation);
   }
 
   Result.Locate locate(QueryKeyBinding query) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.path.TrustPolicy;
-import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.TestPolicies;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.model.BindingDescription;
@@ -31,7 +31,6 @@ import java.security.cert.TrustAnchor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 
 /** What is registered is Valid, and what was revoked is Invalid in the very next answer. */
@@ -77,16 +76,10 @@ class ValidateAfterRevokeTest {
   private ValidateService validate() {
     CertificateReader certificates = new CertificateReader();
     TrustPolicy policy =
-        new TrustPolicy(
-            "default",
-            Set.of(new TrustAnchor(Office.AUTHORITY.certificate(), null)),
-            List.of(),
-            PathBudget.DEFAULT);
+        TestPolicies.trusting(new TrustAnchor(Office.AUTHORITY.certificate(), null));
     PathValidation paths =
-        new PathValidation(
-            policy,
-            new RegisteredRevocation(office.registry, Office.AUTHORITY.certificate()),
-            new BouncyCastleProvider());
+        TestPolicies.validation(
+            policy, new RegisteredRevocation(office.registry, Office.AUTHORITY.certificate()));
     return new ValidateService(
         new KeySearch(office.registry, certificates, office.clock),
         new KeyJudge(paths::verdictOn, true),

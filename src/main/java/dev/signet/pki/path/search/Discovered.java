@@ -1,0 +1,20 @@
+package dev.signet.pki.path.search;
+
+import dev.signet.pki.certificate.Certificate;
+import java.util.List;
+
+/**
+ * What an {@link IssuerSource} came back with.
+ *
+ * @param certificates candidates, junk included
+ * @param inquiries whom it asked for them
+ */
+public record Discovered(List<Certificate> certificates, List<Inquiry> inquiries) {
+
+  public static final Discovered NOTHING = new Discovered(List.of(), List.of());
+
+  public Discovered {
+    certificates = List.copyOf(certificates);
+    inquiries = List.copyOf(inquiries);
+  }
+}
