@@ -9,6 +9,8 @@ import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
+import dev.signet.pki.path.Offered;
+import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.revocation.OfferedEvidence;
 import dev.signet.pki.trust.Identity;
 import dev.signet.pki.trust.Purpose;
@@ -52,10 +54,10 @@ final class CaseJudge implements Function<PathCase, Judgement> {
   }
 
   /** Every question has to be answered with yes; the first worst answer stands for all. */
-  private Judgement worst(PathCase asked, List<CaseQuestion> questions) throws UnreadableCase {
+  private Judgement worst(PathCase asked, List<PathQuestion> questions) throws UnreadableCase {
     TrustPolicy terms = new CaseTerms(policy, asked).over(readable(asked.exhibits().anchors()));
     Judgement worst = engine.judgement(asked.id(), terms, questions.get(0));
-    for (CaseQuestion question : questions.subList(1, questions.size())) {
+    for (PathQuestion question : questions.subList(1, questions.size())) {
       if (worst.verdict() != Verdict.INVALID) {
         Judgement next = engine.judgement(asked.id(), terms, question);
         worst = next.verdict() == Verdict.VALID ? worst : next;
@@ -65,21 +67,21 @@ final class CaseJudge implements Function<PathCase, Judgement> {
   }
 
   /** Purposes and names side by side: each is asked about once. */
-  private List<CaseQuestion> questions(PathCase asked)
+  private List<PathQuestion> questions(PathCase asked)
       throws UnreadableCase, MalformedCertificate, DemandReader.NoName {
     Exhibits exhibits = asked.exhibits();
     Certificate leaf = Certificate.of(reader.parse(sources.read(exhibits.leaf())));
-    List<Certificate> offered = readable(exhibits.intermediates());
-    OfferedEvidence evidence = evidence(exhibits, offered);
+    List<Certificate> pool = readable(exhibits.intermediates());
+    Offered offered = new Offered(pool, evidence(exhibits, pool));
     Instant at = asked.at().orElseGet(clock::instant);
     DemandReader demands = new DemandReader(asked.demands(), policy.makes(Choice.USAGE));
     List<Purpose> purposes = demands.purposes();
     List<Optional<Identity>> names = demands.identities();
-    List<CaseQuestion> questions = new ArrayList<>();
+    List<PathQuestion> questions = new ArrayList<>();
     for (int i = 0; i < Math.max(purposes.size(), names.size()); i++) {
       Purpose purpose = purposes.get(Math.min(i, purposes.size() - 1));
       Optional<Identity> name = names.get(Math.min(i, names.size() - 1));
-      questions.add(new CaseQuestion(leaf, offered, evidence, purpose, name, at));
+      questions.add(new PathQuestion(leaf, offered, purpose, name, at, asked.discovery()));
     }
     return questions;
   }

@@ -7,6 +7,7 @@ import dev.signet.cli.session.Misuse;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.TerminalText;
+import dev.signet.xkms.xml.keyinfo.Keys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,7 +100,8 @@ public final class JudgeCommand implements Callable<Integer> {
     within("--threads", threads, 64);
     within("--case-timeout", patience, 3600);
     JudgePolicy chosen = JudgePolicy.named(policy);
-    Engine engine = new Engine(new BouncyCastleProvider());
+    EngineMeans means = new EngineMeans(Keys.BOUNCY_CASTLE, surroundings.clock());
+    Engine engine = new Engine(means, explain);
     try (Sources sources = new Sources(files, www)) {
       return run(new CaseJudge(sources, chosen, surroundings.clock(), engine));
     }

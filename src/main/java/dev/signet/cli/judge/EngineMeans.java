@@ -1,0 +1,59 @@
+package dev.signet.cli.judge;
+
+import dev.signet.pki.Octets;
+import dev.signet.pki.certificate.SignatureCheck;
+import dev.signet.pki.path.PathQuestion;
+import dev.signet.pki.path.PathValidation;
+import dev.signet.pki.revocation.CrlRevocation;
+import dev.signet.pki.revocation.Evidence;
+import dev.signet.pki.revocation.RevocationSource;
+import dev.signet.pki.revocation.RevocationStatus;
+import dev.signet.pki.trust.RevocationPolicy;
+import dev.signet.pki.trust.TrustPolicy;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine works with in this program: nobody remembers anything between two cases. */
+final class EngineMeans {
+  private final Provider provider;
+  private final InstantSource clock;
+
+  EngineMeans(Provider provider, InstantSource clock) {
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  PathValidation.Means over(TrustPolicy terms, PathQuestion question) {
+    return new PathValidation.Means(source(terms, question), new SignatureCheck(provider), clock);
+  }
+
+  private RevocationSource source(TrustPolicy terms, PathQuestion asked) {
+    if (terms.revocation().scope() == RevocationPolicy.Scope.NOBODY) {
+      return question ->
+          RevocationStatus.Good.by(
+              new Evidence(
+                  Evidence.Kind.LIST, "none", Optional.empty(), asked.at(), Optional.empty()));
+    }
+    List<X509CRL> lists = new ArrayList<>();
+    asked.offered().evidence().lists().forEach(list -> read(list).ifPresent(lists::add));
+    return new CrlRevocation(lists, provider);
+  }
+
+  private static Optional<X509CRL> read(Octets der) {
+    try {
+      return Optional.of(
+          (X509CRL)
+              CertificateFactory.getInstance("X.509")
+                  .generateCRL(new ByteArrayInputStream(der.bytes())));
+    } catch (GeneralSecurityException junk) {
+      return Optional.empty();
+    }
+  }
+}
