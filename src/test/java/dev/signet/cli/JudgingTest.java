@@ -189,6 +189,20 @@ class JudgingTest {
   }
 
   @Test
+  void aPolicyFileIsObeyedButItsAnchorsAreNot() throws Exception {
+    Path file =
+        Files.writeString(
+            home.resolve("mine.conf"), "extends = rfc5280\n[path]\nmax-intermediates = 0\n");
+    book.add(about("a", "good"))
+        .add(about("b", "deep").add("intermediates", Json.createArrayBuilder().add("middle")));
+    assertThat(verdicts(run("--policy", file.toString()))).first().isEqualTo("a VALID");
+    Files.writeString(file, "extends = nothing\n");
+    Shell.Outcome outcome = run("--policy", file.toString());
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.err()).contains("mine.conf");
+  }
+
+  @Test
   void anUnknownPolicyIsWrongUsage() throws Exception {
     book.add(about("a", "good"));
     Shell.Outcome outcome = run("--policy", "no-such");

@@ -16,7 +16,9 @@ import dev.signet.pki.trust.RevocationPolicy;
 import dev.signet.pki.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The trust policy under which one case is judged: the run's, and what the case itself says. */
 record CaseTerms(JudgePolicy run, PathCase asked) {
@@ -75,7 +77,13 @@ record CaseTerms(JudgePolicy run, PathCase asked) {
         general.nestedUsage() || asked.demands().care() == Demands.UsageCare.STRICT,
         general.inheritedDsaParameters(),
         strict ? PathRules.Profile.WEB : general.profile(),
-        asked.demands().maxIntermediates());
+        maxIntermediates());
+  }
+
+  private OptionalInt maxIntermediates() {
+    return IntStream.concat(
+            run.rules().maxIntermediates().stream(), asked.demands().maxIntermediates().stream())
+        .min();
   }
 
   private AlgorithmPolicy algorithms() {

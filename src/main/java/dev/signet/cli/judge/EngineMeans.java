@@ -2,6 +2,7 @@ package dev.signet.cli.judge;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.SignatureCheck;
+import dev.signet.pki.fetch.FetchDoor;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.revocation.CrlRevocation;
@@ -23,10 +24,12 @@ import java.util.Optional;
 /** What the engine works with in this program: nobody remembers anything between two cases. */
 final class EngineMeans {
   private final Provider provider;
+  private final FetchDoor door;
   private final InstantSource clock;
 
-  EngineMeans(Provider provider, InstantSource clock) {
+  EngineMeans(Provider provider, FetchDoor door, InstantSource clock) {
     this.provider = provider;
+    this.door = door;
     this.clock = clock;
   }
 

@@ -99,10 +99,10 @@ public final class JudgeCommand implements Callable<Integer> {
   private ExitCode judged() throws Misuse, UnreadableCase, IOException {
     within("--threads", threads, 64);
     within("--case-timeout", patience, 3600);
-    JudgePolicy chosen = JudgePolicy.named(policy);
-    EngineMeans means = new EngineMeans(Keys.BOUNCY_CASTLE, surroundings.clock());
-    Engine engine = new Engine(means, explain);
-    try (Sources sources = new Sources(files, www)) {
+    JudgePolicy chosen = JudgePolicy.chosen(policy, surroundings.clock());
+    try (Sources sources = new Sources(files, www, surroundings.clock())) {
+      EngineMeans means = new EngineMeans(Keys.BOUNCY_CASTLE, sources.door(), surroundings.clock());
+      Engine engine = new Engine(means, explain);
       return run(new CaseJudge(sources, chosen, surroundings.clock(), engine));
     }
   }

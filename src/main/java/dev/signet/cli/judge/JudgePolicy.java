@@ -5,9 +5,19 @@ import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.PathRules;
 import dev.signet.pki.trust.RevocationPolicy;
+import dev.signet.pki.trust.TrustPolicy;
+import dev.signet.pki.trust.file.FiledPolicy;
+import dev.signet.pki.trust.file.PolicyPlaces;
+import dev.signet.pki.trust.file.PolicyWatch;
+import dev.signet.pki.trust.file.UnusablePolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,6 +61,27 @@ record JudgePolicy(
 
   JudgePolicy {
     choices = Set.copyOf(choices);
+  }
+
+  /** A policy file, or built-in policies with commas between them. */
+  static JudgePolicy chosen(String words, InstantSource clock) throws Misuse, UnusablePolicy {
+    Path file = Path.of(words);
+    return Files.isRegularFile(file) ? filed(file.toAbsolutePath(), clock) : named(words);
+  }
+
+  /** Files beside it are read too, because it may extend them. */
+  private static JudgePolicy filed(Path file, InstantSource clock) throws Misuse, UnusablePolicy {
+    Path folder = Optional.ofNullable(file.getParent()).orElse(file);
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.conf$", "");
+    PolicyPlaces places = new PolicyPlaces(folder, Map.of());
+    FiledPolicy filed =
+        PolicyWatch.open(places, Optional.empty(), clock)
+            .book()
+            .policy(name)
+            .orElseThrow(() -> new Misuse("--policy " + file + ": not a file NAME.conf"));
+    TrustPolicy terms = filed.terms();
+    return new JudgePolicy(
+        name, terms.rules(), terms.algorithms(), terms.revocation(), terms.budget(), Set.of());
   }
 
   /** The built-in policies, with commas between them: together they are as strict as each. */

@@ -4,16 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.signet.cli.judge.cases.Archive;
 import dev.signet.cli.judge.cases.UnreadableCase;
+import dev.signet.pki.fetch.guard.HostsMap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -50,11 +49,11 @@ final class LoopbackWeb implements AutoCloseable {
     return Map.copyOf(addresses);
   }
 
-  /** Host names of the archive. */
-  Set<String> hosts() {
-    Set<String> hosts = new HashSet<>();
-    addresses.keySet().forEach(address -> hosts.add(address.getHostString()));
-    return hosts;
+  /** The only names that exist: those of the archive, each at its server. */
+  HostsMap hosts() {
+    Map<String, InetSocketAddress> entries = new HashMap<>();
+    addresses.forEach((site, at) -> entries.put(site.getHostString() + ":" + site.getPort(), at));
+    return HostsMap.only(entries);
   }
 
   private static Map<InetSocketAddress, Map<String, String>> sites(Archive archive) {
