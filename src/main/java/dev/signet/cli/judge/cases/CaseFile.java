@@ -1,19 +1,18 @@
 package dev.signet.cli.judge.cases;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A JSON file of cases, read as a stream so that its size does not matter. */
 public final class CaseFile {
@@ -36,25 +35,37 @@ public final class CaseFile {
     if (Files.size(file) > MAX_OCTETS) {
       throw new UnreadableCase(file + " is larger than " + MAX_OCTETS + " octets");
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        JsonParser parser = Json.createParser(in)) {
-      goToCases(parser);
-      handOut(parser, taker);
-    } catch (JsonException | NoSuchElementException | IllegalStateException broken) {
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        JsonParser parser = Json.createParser(text)) {
+      if (!parsed(() -> goToCases(parser))) {
+        throw new UnreadableCase(file + " has no array 'cases'");
+      }
+      int place = 1;
+      while (parsed(parser::next) != JsonParser.Event.END_ARRAY) {
+        taker.accept(entry(parsed(parser::getValue), "#" + place++));
+      }
+    }
+  }
+
+  /** The parser has many ways to say that it cannot go on, and one of them is bare. */
+  private <T> T parsed(Supplier<T> step) throws UnreadableCase {
+    try {
+      return step.get();
+    } catch (RuntimeException broken) {
       throw new UnreadableCase(file + " is not JSON of this format: " + broken.getMessage());
     }
   }
 
-  private void goToCases(JsonParser parser) throws UnreadableCase {
+  private static boolean goToCases(JsonParser parser) {
     if (parser.next() == JsonParser.Event.START_ARRAY) {
-      return;
+      return true;
     }
     while (parser.hasNext()) {
       if (parser.next() == JsonParser.Event.KEY_NAME && isCases(parser)) {
-        return;
+        return true;
       }
     }
-    throw new UnreadableCase(file + " has no array 'cases'");
+    return false;
   }
 
   private static boolean isCases(JsonParser parser) {
@@ -63,20 +74,24 @@ public final class CaseFile {
     if (named && value == JsonParser.Event.START_ARRAY) {
       return true;
     }
-    if (value == JsonParser.Event.START_ARRAY) {
-      parser.skipArray();
-    } else if (value == JsonParser.Event.START_OBJECT) {
-      parser.skipObject();
-    }
+    skip(parser, value);
     return false;
   }
 
-  private static void handOut(JsonParser parser, Consumer<CaseEntry> taker) {
-    int place = 0;
-    while (parser.next() != JsonParser.Event.END_ARRAY) {
-      place++;
-      taker.accept(entry(parser.getValue(), "#" + place));
+  /** Not by the parser's own skipping, which never ends where the file does. */
+  private static void skip(JsonParser parser, JsonParser.Event first) {
+    int depth = change(first);
+    while (depth > 0) {
+      depth += change(parser.next());
     }
+  }
+
+  private static int change(JsonParser.Event event) {
+    return switch (event) {
+      case START_ARRAY, START_OBJECT -> 1;
+      case END_ARRAY, END_OBJECT -> -1;
+      default -> 0;
+    };
   }
 
   private static CaseEntry entry(JsonValue value, String place) {

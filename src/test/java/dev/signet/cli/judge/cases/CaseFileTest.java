@@ -125,6 +125,15 @@ class CaseFileTest {
   }
 
   @Test
+  void deepNestingIsRefusedAndNotFollowed() {
+    String deep = "[".repeat(100_000);
+    assertThatThrownBy(() -> read("{\"x\":" + deep)).isInstanceOf(UnreadableCase.class);
+    assertThatThrownBy(() -> read("{\"cases\":[" + deep)).isInstanceOf(UnreadableCase.class);
+    String object = "{\"cases\":[{\"id\":\"a\",\"leaf\":\"x\",\"y\":";
+    assertThatThrownBy(() -> read(object + deep)).isInstanceOf(UnreadableCase.class);
+  }
+
+  @Test
   void aListInAnotherFieldIsNotTheList() throws Exception {
     String json =
         "{\"about\":{\"cases\":[1]},\"more\":[{\"cases\":[2]}],\"cases\":[{\"id\":\"a\",\"leaf\":\"x\"}]}";
