@@ -73,6 +73,8 @@ final class CaseJudge implements Function<PathCase, Judgement> {
     Certificate leaf = Certificate.of(reader.parse(sources.read(exhibits.leaf())));
     List<Certificate> pool = readable(exhibits.intermediates());
     Offered offered = new Offered(pool, evidence(exhibits, pool));
+    List<Certificate> others = new ArrayList<>(readable(exhibits.anchors()));
+    others.addAll(pool);
     Instant at = asked.at().orElseGet(clock::instant);
     DemandReader demands = new DemandReader(asked.demands(), policy.makes(Choice.USAGE));
     List<Purpose> purposes = demands.purposes();
@@ -80,10 +82,15 @@ final class CaseJudge implements Function<PathCase, Judgement> {
     List<PathQuestion> questions = new ArrayList<>();
     for (int i = 0; i < Math.max(purposes.size(), names.size()); i++) {
       Purpose purpose = purposes.get(Math.min(i, purposes.size() - 1));
-      Optional<Identity> name = names.get(Math.min(i, names.size() - 1));
+      Optional<Identity> name = left(leaf, others, names.get(Math.min(i, names.size() - 1)));
       questions.add(new PathQuestion(leaf, offered, purpose, name, at, asked.discovery()));
     }
     return questions;
+  }
+
+  private Optional<Identity> left(
+      Certificate leaf, List<Certificate> others, Optional<Identity> asked) {
+    return policy.makes(Choice.WEBPKI) ? asked : CommonNames.unlessBound(leaf, others, asked);
   }
 
   private OfferedEvidence evidence(Exhibits exhibits, List<Certificate> signers)

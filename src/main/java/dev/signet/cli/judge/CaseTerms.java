@@ -61,8 +61,13 @@ record CaseTerms(JudgePolicy run, PathCase asked) {
     return new AnchorTerms(
         !asLeaf,
         as != AnchorTrust.As.ISSUER,
-        said.constrained().orElse(run.makes(Choice.ANCHOR)),
+        constrained(),
         asLeaf || said.dated().orElse(run.makes(Choice.ANCHOR)));
+  }
+
+  /** The extended key usage of an anchor is one of its constraints, so that usage has to nest. */
+  private boolean constrained() {
+    return asked.anchors().constrained().orElse(run.makes(Choice.ANCHOR));
   }
 
   private PathRules rules() {
@@ -74,7 +79,9 @@ record CaseTerms(JudgePolicy run, PathCase asked) {
         general.explicitPolicy() || inputs.explicit(),
         general.inhibitMapping() || inputs.mappingInhibited(),
         general.inhibitAnyPolicy() || inputs.anyInhibited(),
-        general.nestedUsage() || asked.demands().care() == Demands.UsageCare.STRICT,
+        general.nestedUsage()
+            || asked.demands().care() == Demands.UsageCare.STRICT
+            || constrained(),
         general.inheritedDsaParameters(),
         strict ? PathRules.Profile.WEB : general.profile(),
         maxIntermediates());

@@ -4,10 +4,8 @@ import dev.signet.cli.judge.Judgement.Verdict;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.PathVerdict;
-import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
-import dev.signet.pki.trust.RevocationPolicy;
 import dev.signet.pki.trust.TrustPolicy;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -28,12 +26,11 @@ final class Engine {
   }
 
   Judgement judgement(String id, TrustPolicy terms, PathQuestion question) {
-    PathVerdict verdict =
-        new PathValidation(terms, means.over(terms, question)).verdictOn(question);
+    PathVerdict verdict = new PathValidation(terms, means.over(question)).verdictOn(question);
     return new Judgement(
         id,
         verdict.match(
-            trusted -> Verdict.VALID, untrusted -> Verdict.INVALID, open -> open(verdict, terms)),
+            trusted -> Verdict.VALID, untrusted -> Verdict.INVALID, open -> Verdict.UNDETERMINED),
         verdict.match(
             trusted -> List.of(),
             untrusted -> reasons(verdict, Finding.REFUTED),
@@ -42,17 +39,6 @@ final class Engine {
             trusted -> trusted.proof().policies(), untrusted -> Set.of(), open -> Set.of()),
         explaining ? new ExplanationJson(verdict).json() : JsonValue.EMPTY_JSON_OBJECT,
         Duration.ZERO);
-  }
-
-  /** Where an unknown status refuses, it is no open question. */
-  private static Verdict open(PathVerdict verdict, TrustPolicy terms) {
-    boolean unknown =
-        verdict.grounds().stream()
-            .filter(ground -> ground.finding() == Finding.UNDETERMINED)
-            .allMatch(ground -> ground.criterion() == Criterion.REVOCATION_STATUS);
-    return unknown && terms.revocation().unknown() == RevocationPolicy.Unknown.REFUSED
-        ? Verdict.INVALID
-        : Verdict.UNDETERMINED;
   }
 
   private static List<String> reasons(PathVerdict verdict, Finding finding) {

@@ -6,11 +6,7 @@ import dev.signet.pki.fetch.FetchDoor;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.revocation.CrlRevocation;
-import dev.signet.pki.revocation.Evidence;
 import dev.signet.pki.revocation.RevocationSource;
-import dev.signet.pki.revocation.RevocationStatus;
-import dev.signet.pki.trust.RevocationPolicy;
-import dev.signet.pki.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -33,17 +29,11 @@ final class EngineMeans {
     this.clock = clock;
   }
 
-  PathValidation.Means over(TrustPolicy terms, PathQuestion question) {
-    return new PathValidation.Means(source(terms, question), new SignatureCheck(provider), clock);
+  PathValidation.Means over(PathQuestion question) {
+    return new PathValidation.Means(source(question), new SignatureCheck(provider), clock);
   }
 
-  private RevocationSource source(TrustPolicy terms, PathQuestion asked) {
-    if (terms.revocation().scope() == RevocationPolicy.Scope.NOBODY) {
-      return question ->
-          RevocationStatus.Good.by(
-              new Evidence(
-                  Evidence.Kind.LIST, "none", Optional.empty(), asked.at(), Optional.empty()));
-    }
+  private RevocationSource source(PathQuestion asked) {
     List<X509CRL> lists = new ArrayList<>();
     asked.offered().evidence().lists().forEach(list -> read(list).ifPresent(lists::add));
     return new CrlRevocation(lists, provider);

@@ -59,11 +59,15 @@ final class CorpusRun {
   }
 
   /** Every case under the policy for its class. */
-  static Map<String, Line> chosen(Corpus corpus, Map<String, Line> plain, Set<String> kinds) {
+  static Map<String, Line> chosen(
+      Corpus corpus, Map<String, Line> plain, Map<String, Corpus.Expectation> expectations) {
     Map<String, Line> all = new LinkedHashMap<>(plain);
-    for (String kind : kinds) {
+    for (String kind : kinds(expectations)) {
       if (POLICIES.containsKey(kind)) {
-        all.putAll(lines(corpus, List.of("--only", kind, "--policy", policyFor(kind))));
+        Map<String, Line> strict =
+            lines(corpus, List.of("--only", kind, "--policy", policyFor(kind)));
+        strict.keySet().removeIf(id -> !expectations.get(id).kind().equals(kind));
+        all.putAll(strict); // an id may begin like the name of a class
       }
     }
     return all;

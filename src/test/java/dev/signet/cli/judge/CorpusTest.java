@@ -48,8 +48,7 @@ class CorpusTest {
     for (Corpus corpus : Corpus.all()) {
       Map<String, Corpus.Expectation> expectations = corpus.expectations();
       Map<String, CorpusRun.Line> plain = CorpusRun.plain(corpus);
-      Map<String, CorpusRun.Line> chosen =
-          CorpusRun.chosen(corpus, plain, CorpusRun.kinds(expectations));
+      Map<String, CorpusRun.Line> chosen = CorpusRun.chosen(corpus, plain, expectations);
       judged.put(corpus.name(), new Judged(corpus, expectations, plain, chosen));
     }
   }
