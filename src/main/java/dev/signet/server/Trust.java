@@ -41,23 +41,6 @@ import javax.security.auth.x500.X500Principal;
  */
 record Trust(TrustPolicy policy, TrustMaterial material) {
 
-  /** What has been fit for signatures since SHA-1 is not (NIST SP 800-131A). */
-  private static final AlgorithmPolicy ALGORITHMS =
-      new AlgorithmPolicy(
-          "current",
-          List.of(
-              rule("SHA-256", 0),
-              rule("SHA-384", 0),
-              rule("SHA-512", 0),
-              rule("RSA", 1024),
-              rule("EC", 224),
-              rule("Ed25519", 0),
-              rule("Ed448", 0)));
-
-  private static AlgorithmPolicy.Rule rule(String algorithm, int leastBits) {
-    return new AlgorithmPolicy.Rule(algorithm, leastBits, Optional.empty());
-  }
-
   /**
    * Reads the directory of a policy.
    *
@@ -72,7 +55,7 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
               anchors(settings, material, ground),
               material.intermediates().stream().map(Certificate::of).toList(),
               PathRules.CAREFUL,
-              ALGORITHMS,
+              AlgorithmPolicy.LEGACY,
               RevocationPolicy.DEFAULT,
               DiscoveryPolicy.LOCAL,
               PathBudget.DEFAULT);

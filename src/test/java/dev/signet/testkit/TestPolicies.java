@@ -18,19 +18,12 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Trust policies as tests need them: careful rules, generous algorithms, nothing fetched. */
 public final class TestPolicies {
 
   /** Everything that the testkit signs with. */
-  public static final AlgorithmPolicy ALGORITHMS =
-      new AlgorithmPolicy(
-          "test",
-          Stream.of("SHA-1", "SHA-256", "SHA-384", "SHA-512", "RSA", "DSA", "EC", "Ed25519")
-              .map(name -> new AlgorithmPolicy.Rule(name, 0, Optional.empty()))
-              .toList());
+  public static final AlgorithmPolicy ALGORITHMS = AlgorithmPolicy.ANY;
 
   private TestPolicies() {}
 

@@ -1,9 +1,10 @@
 package dev.signet.pki.path;
 
 import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.fetch.FetchBudget;
 import dev.signet.pki.path.search.Goal;
-import dev.signet.pki.path.search.Ledger;
 import dev.signet.pki.revocation.OfferedEvidence;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,11 +12,12 @@ import java.util.Set;
  * One path to be found and judged: the asked one, or that of somebody who signs evidence about it.
  *
  * @param evidence what was offered about withdrawal
+ * @param fetches what may still be asked outside
  * @param underQuestion certificates whose withdrawal is being asked about, so that nobody's status
  *     is made to depend on itself
  */
 record Commission(
-    Goal goal, OfferedEvidence evidence, Ledger ledger, Set<Certificate> underQuestion) {
+    Goal goal, OfferedEvidence evidence, FetchBudget fetches, Set<Certificate> underQuestion) {
 
   /** A list, its signer's list, and that one's: more is nobody's practice. */
   private static final int MAX_DEPTH = 4;
@@ -36,11 +38,16 @@ record Commission(
   Commission asking(Certificate certificate) {
     Set<Certificate> more = new HashSet<>(underQuestion);
     more.add(certificate);
-    return new Commission(goal, evidence, ledger, more);
+    return new Commission(goal, evidence, fetches, more);
+  }
+
+  /** The same with what is at hand alone: for paths that are refuted already. */
+  Commission offline() {
+    return new Commission(goal, evidence, new FetchBudget(0, 0, Instant.EPOCH), underQuestion);
   }
 
   /** The search for somebody who has signed evidence. */
   Commission about(Goal signer) {
-    return new Commission(signer, evidence, ledger, underQuestion);
+    return new Commission(signer, evidence, fetches, underQuestion);
   }
 }

@@ -49,7 +49,7 @@ final class Hearing {
     this.finder = finder(goal);
     this.inquest =
         new Inquest(
-            new Commission(goal, question.offered().evidence(), ledger, Set.of()),
+            new Commission(goal, question.offered().evidence(), ledger.fetches(), Set.of()),
             finder,
             withdrawal);
     this.outsiders = new Outsiders(equipment.means().issuers(), ledger, graph);

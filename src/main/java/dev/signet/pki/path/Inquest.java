@@ -84,7 +84,8 @@ final class Inquest {
    * @param teaches whether the search is told
    */
   JudgedPath withWithdrawal(JudgedPath path, boolean teaches) {
-    Withdrawal.Findings found = withdrawal.along(path.path(), commission);
+    Withdrawal.Findings found =
+        withdrawal.along(path.path(), teaches ? commission : commission.offline());
     if (teaches) {
       found.teach(finder);
     }

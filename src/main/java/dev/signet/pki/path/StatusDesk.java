@@ -64,7 +64,8 @@ final class StatusDesk {
               commission.goal().context().at(),
               policy,
               signers.below(asked.anchor, commission),
-              evidence(asked.certificate, commission.evidence())));
+              evidence(asked.certificate, commission.evidence()),
+              commission.fetches()));
     } catch (RuntimeException failed) {
       return RevocationStatus.Unknown.because(
           "the evidence could not be read: " + failed.getMessage());
