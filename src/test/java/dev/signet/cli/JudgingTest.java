@@ -16,6 +16,9 @@ import java.security.cert.CRLReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +182,21 @@ class JudgingTest {
                 .add("revocation", true)
                 .add("crls", Json.createArrayBuilder().add("revoking")));
     assertThat(verdicts(run())).containsExactly("none INVALID", "fresh VALID", "taken INVALID");
+  }
+
+  @Test
+  void whatHasToBeDiscoveredIsFetchedFromTheRecordedWeb() throws Exception {
+    AccessDescription access =
+        new AccessDescription(
+            AccessDescription.id_ad_caIssuers,
+            new GeneralName(
+                GeneralName.uniformResourceIdentifier, "http://pki.example/middle.cer"));
+    byte[] content = new AuthorityInformationAccess(access).getEncoded();
+    book.file("far", middle.issue(spec -> spec.extension("1.3.6.1.5.5.7.1.1", false, content)))
+        .page("pki.example/80/middle.cer", middle.certificate().getEncoded())
+        .add(about("a", "far").add("discovery", true))
+        .add(about("b", "far"));
+    assertThat(verdicts(run())).containsExactly("a VALID", "b INVALID");
   }
 
   @Test

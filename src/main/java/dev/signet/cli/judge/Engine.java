@@ -26,7 +26,8 @@ final class Engine {
   }
 
   Judgement judgement(String id, TrustPolicy terms, PathQuestion question) {
-    PathVerdict verdict = new PathValidation(terms, means.over(question)).verdictOn(question);
+    PathVerdict verdict =
+        new PathValidation(terms, means.over(terms, question)).verdictOn(question);
     return new Judgement(
         id,
         verdict.match(

@@ -1,12 +1,16 @@
 package dev.signet.cli.judge;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.fetch.FetchDoor;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
+import dev.signet.pki.path.fetching.HttpIssuerFetcher;
+import dev.signet.pki.path.fetching.Publications;
 import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
+import dev.signet.pki.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -29,8 +33,13 @@ final class EngineMeans {
     this.clock = clock;
   }
 
-  PathValidation.Means over(PathQuestion question) {
-    return new PathValidation.Means(source(question), new SignatureCheck(provider), clock);
+  PathValidation.Means over(TrustPolicy terms, PathQuestion question) {
+    Publications publications = new Publications(door, new CertificateReader());
+    return new PathValidation.Means(
+        source(question),
+        List.of(new HttpIssuerFetcher(publications, terms.discovery(), clock)),
+        new SignatureCheck(provider),
+        clock);
   }
 
   private RevocationSource source(PathQuestion asked) {
