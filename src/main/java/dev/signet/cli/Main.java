@@ -4,6 +4,7 @@ import dev.signet.cli.ask.LocateCommand;
 import dev.signet.cli.ask.PingCommand;
 import dev.signet.cli.ask.ValidateCommand;
 import dev.signet.cli.ask.WhyCommand;
+import dev.signet.cli.judge.JudgeCommand;
 import dev.signet.cli.order.RegisterCommand;
 import dev.signet.cli.order.ReissueCommand;
 import dev.signet.cli.order.RevokeCommand;
@@ -67,6 +68,7 @@ public final class Main {
             .addSubcommand(new RevokeCommand(surroundings))
             .addSubcommand(secret)
             .addSubcommand(policy)
+            .addSubcommand(new JudgeCommand(surroundings))
             .addSubcommand(new PingCommand(surroundings));
     return configured(signet, defaults);
   }

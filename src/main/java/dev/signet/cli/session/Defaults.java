@@ -71,12 +71,17 @@ public final class Defaults implements IDefaultValueProvider {
 
   private Optional<String> value(OptionSpec option) {
     String name = option.longestName().replaceFirst("^-+", "");
-    if (!NAMES.contains(name)) {
+    if (!NAMES.contains(name) || !asksAService(option)) {
       return Optional.empty();
     }
     String variable = "SIGNET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     return Optional.ofNullable(environment.get(variable))
         .or(() -> Optional.ofNullable(file.getProperty(name)));
+  }
+
+  /** The policy of {@code judge} is not the name of a service's policy. */
+  private static boolean asksAService(OptionSpec option) {
+    return option.command() != null && option.command().optionsMap().containsKey("--service");
   }
 
   private static Properties properties(Path path) throws Misuse {
