@@ -98,7 +98,13 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
     if (settings.isDefault()) {
       anchors.add(ground.authority().certificate());
     }
-    return anchors.stream().map(Certificate::of).map(Anchor::of).toList();
+    return anchors.stream().map(Certificate::of).map(Trust::anchor).toList();
+  }
+
+  /** An authority is trusted no further than its own certificate says (RFC 5937). */
+  private static Anchor anchor(Certificate certificate) {
+    Anchor plain = Anchor.of(certificate);
+    return new Anchor(plain.authority(), plain.terms().withConstraints());
   }
 
   /** Whether this authority is an anchor, by name and key. */

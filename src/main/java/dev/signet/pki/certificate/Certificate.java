@@ -10,6 +10,7 @@ import dev.signet.pki.extension.ExtensionReader;
 import dev.signet.pki.extension.KeyUse;
 import dev.signet.pki.extension.PolicyConstraints;
 import dev.signet.pki.extension.PolicyMapping;
+import dev.signet.pki.name.ClaimedNames;
 import dev.signet.pki.name.DistinguishedName;
 import dev.signet.pki.name.GeneralName;
 import dev.signet.pki.name.NameConstraints;
@@ -134,6 +135,14 @@ public final class Certificate {
 
   public Extension<List<GeneralName>> alternativeNames() {
     return statements.alternativeNames.value();
+  }
+
+  /**
+   * Its names as constraints of its issuers see them; alternative names that cannot be read are
+   * none here, and {@link #alternativeNames()} says so.
+   */
+  public ClaimedNames claimedNames() {
+    return new ClaimedNames(subject, alternativeNames().value().orElse(List.of()));
   }
 
   public Extension<NameConstraints> nameConstraints() {

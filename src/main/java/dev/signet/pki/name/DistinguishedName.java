@@ -1,24 +1,44 @@
 package dev.signet.pki.name;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
 
 /**
- * A distinguished name, equal to another by the comparison of RFC 5280 section 7.1: attribute by
- * attribute, letter case and the amount of white space do not count.
+ * A distinguished name, equal to another by the comparison of RFC 5280 section 7.1: part by part,
+ * the attributes of one part in any order; letter case, the amount of white space and the string
+ * type of a text do not count.
+ *
+ * <p>The comparable form is made once, when the name is read, so that comparing and hashing cost
+ * what they cost for a short string.
  */
 public final class DistinguishedName {
 
-  private final X500Principal principal;
-  private final List<String> parts;
+  /** emailAddress of PKCS #9 (RFC 5280 section 4.1.2.6). */
+  public static final String EMAIL_ADDRESS = "1.2.840.113549.1.9.1";
 
-  private DistinguishedName(X500Principal principal, List<String> parts) {
+  /** commonName. */
+  public static final String COMMON_NAME = "2.5.4.3";
+
+  /** Ends a part; the comparable form of a value never has it. */
+  private static final char PART = '\u0000';
+
+  /** Between the attributes of one part; the comparable form of a value never has it either. */
+  private static final char ATTRIBUTE = '\u0001';
+
+  private final X500Principal principal;
+  private final String comparable;
+
+  private DistinguishedName(X500Principal principal, String comparable) {
     this.principal = principal;
-    this.parts = List.copyOf(parts);
+    this.comparable = comparable;
   }
 
   /**
@@ -27,26 +47,39 @@ public final class DistinguishedName {
    * @throws MalformedName if the encoding is not one of a name
    */
   public static DistinguishedName of(X500Principal principal) {
+    StringBuilder comparable = new StringBuilder(128);
+    for (ASN1Encodable part : parts(principal.getEncoded())) {
+      append(comparable, part);
+    }
+    return new DistinguishedName(principal, comparable.toString());
+  }
+
+  /**
+   * Reads a name from its encoding.
+   *
+   * @throws MalformedName if it is not one of a name
+   */
+  public static DistinguishedName of(byte[] der) {
+    X500Principal principal;
     try {
-      List<String> parts = new ArrayList<>();
-      for (RDN part : X500Name.getInstance(principal.getEncoded()).getRDNs()) {
-        parts.add(comparable(part));
-      }
-      return new DistinguishedName(principal, parts);
-    } catch (IllegalArgumentException | IllegalStateException broken) {
+      principal = new X500Principal(der);
+    } catch (IllegalArgumentException broken) {
       throw new MalformedName("not a distinguished name: " + broken.getMessage(), broken);
     }
+    if (!Arrays.equals(principal.getEncoded(), der)) {
+      throw new MalformedName("not a distinguished name in DER");
+    }
+    return of(principal);
   }
 
   /** Whether the name has no part at all. */
   public boolean isEmpty() {
-    return parts.isEmpty();
+    return comparable.isEmpty();
   }
 
   /** Whether this name stands at {@code base} or below it (RFC 5280 section 4.2.1.10). */
   public boolean isWithin(DistinguishedName base) {
-    return parts.size() >= base.parts.size()
-        && parts.subList(0, base.parts.size()).equals(base.parts);
+    return comparable.startsWith(base.comparable);
   }
 
   /** The name as the platform knows it, with the exact encoding. */
@@ -54,14 +87,35 @@ public final class DistinguishedName {
     return principal;
   }
 
+  /**
+   * The texts of an attribute, in their order; a value that is no text is an empty one.
+   *
+   * @param type identifier of the attribute, such as {@link #EMAIL_ADDRESS}
+   */
+  public List<String> texts(String type) {
+    if (!comparable.contains(type)) {
+      return List.of();
+    }
+    List<String> found = new ArrayList<>();
+    for (ASN1Encodable part : parts(principal.getEncoded())) {
+      for (ASN1Encodable attribute : (ASN1Set) part) {
+        ASN1Sequence pair = (ASN1Sequence) attribute;
+        if (((ASN1ObjectIdentifier) pair.getObjectAt(0)).getId().equals(type)) {
+          found.add(ComparableText.text(pair.getObjectAt(1)));
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof DistinguishedName that && parts.equals(that.parts);
+    return other instanceof DistinguishedName that && comparable.equals(that.comparable);
   }
 
   @Override
   public int hashCode() {
-    return parts.hashCode();
+    return comparable.hashCode();
   }
 
   /** RFC 4514 form. */
@@ -70,12 +124,49 @@ public final class DistinguishedName {
     return principal.getName();
   }
 
-  private static String comparable(RDN part) {
-    List<String> values = new ArrayList<>();
-    for (AttributeTypeAndValue value : part.getTypesAndValues()) {
-      values.add(value.getType().getId() + "=" + ComparableText.of(value.getValue()));
+  private static ASN1Sequence parts(byte[] der) {
+    try {
+      if (ASN1Primitive.fromByteArray(der) instanceof ASN1Sequence parts) {
+        return parts;
+      }
+      throw new MalformedName("not a distinguished name: it is not a SEQUENCE");
+    } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
+      throw new MalformedName("not a distinguished name: " + broken.getMessage(), broken);
+    }
+  }
+
+  private static void append(StringBuilder target, ASN1Encodable part) {
+    if (!(part instanceof ASN1Set attributes) || attributes.size() == 0) {
+      throw new MalformedName("not a distinguished name: a part of it is not a filled SET");
+    }
+    if (attributes.size() == 1) {
+      appendAttribute(target, attributes.getObjectAt(0));
+    } else {
+      appendSorted(target, attributes);
+    }
+    target.append(PART);
+  }
+
+  /** A set: the order of its attributes does not count, how often one stands in it does. */
+  private static void appendSorted(StringBuilder target, ASN1Set attributes) {
+    List<String> values = new ArrayList<>(attributes.size());
+    for (ASN1Encodable attribute : attributes) {
+      StringBuilder value = new StringBuilder();
+      appendAttribute(value, attribute);
+      values.add(value.toString());
     }
     values.sort(String::compareTo);
-    return String.join("\u0000", values);
+    target.append(String.join(String.valueOf(ATTRIBUTE), values));
+  }
+
+  private static void appendAttribute(StringBuilder target, ASN1Encodable attribute) {
+    if (attribute instanceof ASN1Sequence pair
+        && pair.size() == 2
+        && pair.getObjectAt(0) instanceof ASN1ObjectIdentifier type) {
+      target.append(type.getId());
+      ComparableText.append(target, pair.getObjectAt(1));
+    } else {
+      throw new MalformedName("not a distinguished name: an attribute is not a type and a value");
+    }
   }
 }

@@ -11,5 +11,7 @@ public enum Criterion {
   /** No certificate of the path was withdrawn by then. */
   REVOCATION_STATUS,
   /** The certificate may be used for the asked purpose. */
-  KEY_USAGE
+  KEY_USAGE,
+  /** The certificate is bound to whom it was asked about. */
+  IDENTITY
 }

@@ -69,6 +69,7 @@ record Judgement(KeyStatus status, List<Ground> grounds) {
       case VALIDITY_INTERVAL -> word(Reason.VALIDITY_INTERVAL);
       case REVOCATION_STATUS -> word(Reason.REVOCATION_STATUS);
       case KEY_USAGE -> KEY_USAGE;
+      case IDENTITY -> IDENTITY;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.signet.pki.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.PathBudget;
@@ -10,6 +11,7 @@ import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.CertificateSpec;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.TestAuthority;
+import dev.signet.testkit.TestPolicies;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ class PathRulesTest extends PathLab {
             rule(
                 validation(ALL_GOOD).verdictOn(about(outside, bound.certificate())),
                 Criterion.ISSUER_TRUST))
-        .isEqualTo("RFC 5280 6.1.3(b)");
+        .isEqualTo("RFC 5280 6.1.3(b), (c)");
   }
 
   @Test
@@ -167,10 +169,17 @@ class PathRulesTest extends PathLab {
     TestAuthority anchor =
         TestAuthority.root("Bound", s -> s.extension("2.5.29.30", true, der(onlyExample())));
     Issued beyond = anchor.issue(s -> s.mail("ceo@bank.example"));
-    PathVerdict verdict =
-        validation(policy(Set.of(anchor.anchor()), PathBudget.DEFAULT), ALL_GOOD)
-            .verdictOn(about(beyond));
-    assertThat(findings(verdict)).containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
+    Anchor plain = TestPolicies.anchor(anchor.anchor());
+    Anchor bound = new Anchor(plain.authority(), plain.terms().withConstraints());
+
+    assertThat(verdictBelow(plain, beyond)).isInstanceOf(PathVerdict.Trusted.class);
+    assertThat(findings(verdictBelow(bound, beyond)))
+        .containsEntry(Criterion.ISSUER_TRUST, Finding.REFUTED);
+  }
+
+  private static PathVerdict verdictBelow(Anchor anchor, Issued leaf) {
+    TrustPolicy policy = TestPolicies.trusting(List.of(anchor), List.of(), PathBudget.DEFAULT);
+    return validation(policy, ALL_GOOD).verdictOn(about(leaf));
   }
 
   @Test

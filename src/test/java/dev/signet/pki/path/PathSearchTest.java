@@ -91,7 +91,8 @@ class PathSearchTest extends PathLab {
 
     PathVerdict verdict = assertTimely(() -> validation(ALL_GOOD).verdictOn(about(leaf, offered)));
 
-    assertThat(verdict).isInstanceOf(PathVerdict.Undetermined.class);
+    assertThat(verdict).isInstanceOf(PathVerdict.Untrusted.class);
+    assertThat(verdict.explanation().spent().exhausted()).isEmpty();
   }
 
   @Test

@@ -30,7 +30,7 @@ class PathValidationTest extends PathLab {
     assertThat(verdict).isInstanceOf(PathVerdict.Trusted.class);
     assertThat(path(verdict))
         .containsExactly(alice.certificate(), middle.certificate(), root.certificate());
-    assertThat(findings(verdict).values()).containsOnly(Finding.ESTABLISHED).hasSize(5);
+    assertThat(findings(verdict).values()).containsOnly(Finding.ESTABLISHED).hasSize(6);
   }
 
   @Test

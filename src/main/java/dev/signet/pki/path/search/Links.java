@@ -1,0 +1,96 @@
+package dev.signet.pki.path.search;
+
+import dev.signet.pki.certificate.Authority;
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.certificate.Fingerprint;
+import dev.signet.pki.path.rule.CandidatePath;
+import dev.signet.pki.path.rule.DsaParameters;
+import dev.signet.pki.trust.Criterion;
+import dev.signet.pki.trust.Ground;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who has signed whom, as far as one question needs to know it and may pay for it. */
+final class Links {
+
+  private static final String RULE = "RFC 5280 6.1.3(a)(1)";
+
+  private final Graph graph;
+  private final SignatureFacts facts;
+  private final Ledger ledger;
+  private final Refusals refusals = new Refusals();
+
+  Links(Graph graph, SignatureFacts facts, Ledger ledger) {
+    this.graph = graph;
+    this.facts = facts;
+    this.ledger = ledger;
+  }
+
+  Refusals refusals() {
+    return refusals;
+  }
+
+  /** Whether the authority has signed it; empty when nobody pays for finding out. */
+  Optional<Boolean> signed(Authority issuer, Certificate issued) {
+    for (PublicKey key : keys(issuer)) {
+      Optional<Boolean> verified = verifies(key, fingerprint(key, issuer), issued);
+      if (verified.isEmpty() || verified.get()) {
+        return verified;
+      }
+    }
+    refusals.add(issued, issuer, notSigned(issuer, issued));
+    return Optional.of(false);
+  }
+
+  /** Whether every signature of a whole path verifies with the working keys of that very path. */
+  boolean hold(CandidatePath path) {
+    PublicKey working = path.anchor().authority().key();
+    Authority above = path.anchor().authority();
+    for (int i = path.below().size() - 1; i >= 0; i--) {
+      Certificate issued = path.below().get(i);
+      if (!verifies(working, fingerprint(working, above), issued).orElse(false)) {
+        return false;
+      }
+      working = DsaParameters.completed(issued.key(), working).orElse(issued.key());
+      above = Authority.of(issued);
+    }
+    return true;
+  }
+
+  private Optional<Boolean> verifies(PublicKey key, Fingerprint fingerprint, Certificate issued) {
+    boolean pooled = graph.isPooled(issued);
+    Optional<Boolean> known = facts.known(fingerprint, issued, pooled);
+    if (known.isPresent() || !ledger.takeSignature()) {
+      return known;
+    }
+    return Optional.of(facts.check(key, fingerprint, issued, pooled));
+  }
+
+  /** The key, or the keys it may become with the parameters of an issuer (section 6.1.4(e)). */
+  private List<PublicKey> keys(Authority issuer) {
+    if (!DsaParameters.areMissing(issuer.key()) || issuer.certificate().isEmpty()) {
+      return List.of(issuer.key());
+    }
+    Certificate certificate = issuer.certificate().get();
+    List<PublicKey> above = new ArrayList<>();
+    graph.anchors().issuing(certificate.issuer()).forEach(a -> above.add(a.authority().key()));
+    graph.named(certificate.issuer()).forEach(c -> above.add(c.key()));
+    return above.stream()
+        .flatMap(key -> DsaParameters.completed(issuer.key(), key).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Fingerprint fingerprint(PublicKey key, Authority authority) {
+    return key == authority.key() ? authority.keyFingerprint() : Fingerprint.of(key);
+  }
+
+  private static Ground notSigned(Authority issuer, Certificate issued) {
+    return Ground.refuted(
+        Criterion.SIGNATURE,
+        RULE,
+        "The key of " + issuer.name() + " has not signed " + issued.subject() + ".");
+  }
+}
