@@ -1,5 +1,7 @@
 package dev.signet.pki.certificate;
 
+import dev.signet.pki.algorithm.SignatureAlgorithm;
+import dev.signet.pki.algorithm.SignatureProviders;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -8,18 +10,23 @@ import java.security.cert.X509Certificate;
 
 /**
  * Checks who signed a certificate or a revocation list, each algorithm with the provider that is
- * fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest with the given
- * provider.
+ * fast and safe for it.
  */
 public final class SignatureCheck {
 
-  private final Provider ecProvider;
+  private final SignatureProviders providers;
+
+  public SignatureCheck(SignatureProviders providers) {
+    this.providers = providers;
+  }
 
   /**
+   * Without a native provider.
+   *
    * @param ecProvider for elliptic curves and post-quantum algorithms
    */
   public SignatureCheck(Provider ecProvider) {
-    this.ecProvider = ecProvider;
+    this(SignatureProviders.platform(ecProvider));
   }
 
   /**
@@ -27,9 +34,16 @@ public final class SignatureCheck {
    * nothing.
    */
   public boolean verifies(X509Certificate certificate, PublicKey key) {
-    return isPlatformKey(key)
-        ? holds(() -> certificate.verify(key))
-        : holds(() -> certificate.verify(key, ecProvider));
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(certificate);
+    return algorithm.isParameterised()
+        ? holds(() -> verified(certificate, key))
+        : holds(
+            () ->
+                providers.verifies(
+                    algorithm.name(),
+                    key,
+                    certificate.getTBSCertificate(),
+                    certificate.getSignature()));
   }
 
   /**
@@ -37,26 +51,36 @@ public final class SignatureCheck {
    * nothing.
    */
   public boolean verifies(X509CRL list, PublicKey key) {
-    return isPlatformKey(key)
-        ? holds(() -> list.verify(key))
-        : holds(() -> list.verify(key, ecProvider));
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(list);
+    return algorithm.isParameterised()
+        ? holds(() -> verified(list, key))
+        : holds(
+            () ->
+                providers.verifies(
+                    algorithm.name(), key, list.getTBSCertList(), list.getSignature()));
   }
 
-  private static boolean isPlatformKey(PublicKey key) {
-    String algorithm = key.getAlgorithm();
-    return algorithm.startsWith("RSA") || algorithm.startsWith("Ed") || algorithm.equals("DSA");
+  /** The platform knows how parameters of RSASSA-PSS reach the check. */
+  private static boolean verified(X509Certificate certificate, PublicKey key)
+      throws GeneralSecurityException {
+    certificate.verify(key);
+    return true;
+  }
+
+  private static boolean verified(X509CRL list, PublicKey key) throws GeneralSecurityException {
+    list.verify(key);
+    return true;
   }
 
   private static boolean holds(Check check) {
     try {
-      check.run();
-      return true;
+      return check.holds();
     } catch (GeneralSecurityException | RuntimeException notSigned) {
       return false;
     }
   }
 
   private interface Check {
-    void run() throws GeneralSecurityException;
+    boolean holds() throws GeneralSecurityException;
   }
 }
