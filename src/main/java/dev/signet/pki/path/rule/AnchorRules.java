@@ -30,7 +30,9 @@ public final class AnchorRules {
       against.add(pinned(anchor));
     }
     against.addAll(tooLong(below, context));
-    against.addAll(KeyRules.againstAnchor(anchor, context));
+    against.addAll(
+        KeyRules.againstSignature(
+            below.get(below.size() - 1), anchor.authority().key(), context));
     anchor
         .authority()
         .certificate()
@@ -82,7 +84,7 @@ public final class AnchorRules {
     } else {
       against.addAll(AuthorityRules.notForSigning(certificate));
     }
-    against.addAll(IssuerRules.against(certificate, below, context));
+    against.addAll(IssuerRules.constraints(certificate, below, context));
     return against;
   }
 

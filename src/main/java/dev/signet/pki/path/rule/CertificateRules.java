@@ -16,7 +16,7 @@ public final class CertificateRules {
   public static List<Ground> against(Certificate certificate, Place place, RuleContext context) {
     List<Ground> against = new ArrayList<>(ValidityRules.against(certificate, context.at()));
     against.addAll(ExtensionRules.against(certificate, place));
-    against.addAll(KeyRules.against(certificate, context));
+    against.addAll(KeyRules.against(certificate, place, context));
     if (place == Place.AUTHORITY) {
       against.addAll(AuthorityRules.against(certificate));
     }

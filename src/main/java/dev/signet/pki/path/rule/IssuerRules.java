@@ -14,9 +14,19 @@ public final class IssuerRules {
   private IssuerRules() {}
 
   /**
+   * Also what is against the issuer's key and the signature on the certificate directly below.
+   *
    * @param below every certificate below the issuer, leaf first
    */
   public static List<Ground> against(
+      Certificate issuer, List<Certificate> below, RuleContext context) {
+    List<Ground> against = new ArrayList<>(constraints(issuer, below, context));
+    against.addAll(
+        KeyRules.againstSignature(below.get(below.size() - 1), issuer.key(), context));
+    return against;
+  }
+
+  static List<Ground> constraints(
       Certificate issuer, List<Certificate> below, RuleContext context) {
     List<Ground> against = new ArrayList<>(length(issuer, below));
     against.addAll(NameRules.against(issuer, below));

@@ -1,10 +1,12 @@
 package dev.signet.pki.path.rule;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
+import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.certificate.Certificate;
-import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Ground;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +17,47 @@ final class KeyRules {
 
   private KeyRules() {}
 
-  static List<Ground> against(Certificate certificate, RuleContext context) {
-    return inherited(certificate, context);
+  /**
+   * What is against a certificate's own key. That of an authority is looked at with what it signed.
+   */
+  static List<Ground> against(Certificate certificate, Place place, RuleContext context) {
+    List<Ground> against = new ArrayList<>(inherited(certificate, context));
+    if (place == Place.LEAF && !DsaParameters.areMissing(certificate.key())) {
+      AlgorithmPolicy admitted = context.policy().algorithms();
+      for (String reason : admitted.against(certificate.key(), context.at())) {
+        against.add(weak(Criterion.ISSUER_TRUST, certificate, "key", reason));
+      }
+    }
+    return against;
   }
 
-  static List<Ground> againstAnchor(Anchor anchor, RuleContext context) {
-    return List.of();
+  /** What is against the algorithm of a certificate's signature and the key that made it. */
+  static List<Ground> againstSignature(
+      Certificate issued, PublicKey issuerKey, RuleContext context) {
+    SignatureAlgorithm algorithm = SignatureAlgorithm.of(issued.x509());
+    AlgorithmPolicy admitted = context.policy().algorithms();
+    List<String> reasons =
+        DsaParameters.areMissing(issuerKey)
+            ? admitted.against(algorithm, context.at())
+            : admitted.against(algorithm, issuerKey, context.at());
+    return reasons.stream()
+        .map(reason -> weak(Criterion.SIGNATURE, issued, "signature", reason))
+        .toList();
+  }
+
+  private static Ground weak(
+      Criterion criterion, Certificate certificate, String what, String reason) {
+    return Ground.refuted(
+            criterion,
+            "algorithm policy",
+            "The "
+                + what
+                + " of "
+                + Described.of(certificate)
+                + " is not good enough: "
+                + Described.text(reason)
+                + ".")
+        .remediedBy("a certificate with a stronger " + what);
   }
 
   private static List<Ground> inherited(Certificate certificate, RuleContext context) {
