@@ -25,6 +25,10 @@ record RandomConstraints(GeneralName base, boolean permits) {
     return new RandomConstraints(BASES.get(random.nextInt(BASES.size())), random.nextBoolean());
   }
 
+  boolean permitsHosts() {
+    return permits && base.getTagNo() == GeneralName.dNSName;
+  }
+
   byte[] encoded() {
     GeneralSubtree[] trees = {new GeneralSubtree(base)};
     try {

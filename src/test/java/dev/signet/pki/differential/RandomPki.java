@@ -10,6 +10,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,12 @@ final class RandomPki {
   final boolean inhibitAnyPolicy;
   final Set<String> initialPolicies;
 
+  boolean permitsHosts;
+  boolean leafNamesHost;
+  boolean leafAssertsAnyPolicy;
+
   private final Random random;
+  private boolean demandsPolicy;
   private final List<TestAuthority> authorities = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
 
@@ -66,6 +72,36 @@ final class RandomPki {
         + !inhibitAnyPolicy
         + " initial="
         + initialPolicies;
+  }
+
+  /** Whether any policy can be demanded in it. */
+  boolean isAboutPolicy() {
+    return explicitPolicy || demandsPolicy;
+  }
+
+  /** Whether two authorities have one name and different keys. */
+  boolean hasNamesakes() {
+    return pool.stream()
+        .anyMatch(
+            one ->
+                pool.stream()
+                    .anyMatch(
+                        other ->
+                            one.getSubjectX500Principal().equals(other.getSubjectX500Principal())
+                                && !one.getPublicKey().equals(other.getPublicKey())));
+  }
+
+  /** Whether one name stands over lists that differ in what they revoke. */
+  boolean hasContradictingLists() {
+    return lists.stream()
+        .anyMatch(
+            one ->
+                lists.stream()
+                    .anyMatch(
+                        other ->
+                            one.getIssuerX500Principal().equals(other.getIssuerX500Principal())
+                                && !Objects.equals(
+                                    one.getRevokedCertificates(), other.getRevokedCertificates())));
   }
 
   private void grow() {
@@ -106,6 +142,7 @@ final class RandomPki {
   private void constraints(CertificateSpec spec) {
     RandomConstraints constraints = RandomConstraints.of(random);
     told(constraints.toString());
+    permitsHosts |= constraints.permitsHosts();
     spec.extension("2.5.29.30", true, constraints.encoded());
   }
 
@@ -113,6 +150,7 @@ final class RandomPki {
     if (chance(2)) {
       String policy = POLICIES.get(random.nextInt(POLICIES.size()));
       told("policy " + policy);
+      leafAssertsAnyPolicy |= !authority && policy.equals(POLICIES.get(2));
       spec.extension("2.5.29.32", false, PolicyExtensions.policies(policy));
     }
     if (authority && chance(8)) {
@@ -122,6 +160,7 @@ final class RandomPki {
     if (authority && chance(6)) {
       int explicit = random.nextInt(3);
       told("explicit policy after " + explicit);
+      demandsPolicy = true;
       spec.extension("2.5.29.36", true, PolicyExtensions.constraints(explicit));
     }
     if (authority && chance(8)) {
@@ -152,6 +191,7 @@ final class RandomPki {
       spec.mail(chance(2) ? "alice@example.test" : "alice@other.test");
     }
     if (chance(2)) {
+      leafNamesHost = true;
       spec.dns(chance(2) ? "www.example.test" : "other.test");
     }
     policies(spec, false);

@@ -31,8 +31,7 @@ public final class AnchorRules {
     }
     against.addAll(tooLong(below, context));
     against.addAll(
-        KeyRules.againstSignature(
-            below.get(below.size() - 1), anchor.authority().key(), context));
+        KeyRules.againstSignature(below.get(below.size() - 1), anchor.authority().key(), context));
     anchor
         .authority()
         .certificate()

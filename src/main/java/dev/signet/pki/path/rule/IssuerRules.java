@@ -21,8 +21,7 @@ public final class IssuerRules {
   public static List<Ground> against(
       Certificate issuer, List<Certificate> below, RuleContext context) {
     List<Ground> against = new ArrayList<>(constraints(issuer, below, context));
-    against.addAll(
-        KeyRules.againstSignature(below.get(below.size() - 1), issuer.key(), context));
+    against.addAll(KeyRules.againstSignature(below.get(below.size() - 1), issuer.key(), context));
     return against;
   }
 

@@ -153,8 +153,7 @@ class CertificateRulesTest extends RuleLab {
   void refusesAnIssuerThatIsNoAuthority() {
     TestAuthority none = TestAuthority.of(middle.issue(s -> s.subject("CN=Alice")));
 
-    assertThat(
-            against(path(anchor(root), List.of(middle, none), none.issue(s -> {})), context()))
+    assertThat(against(path(anchor(root), List.of(middle, none), none.issue(s -> {})), context()))
         .containsExactly("RFC 5280 6.1.4(k)");
   }
 
@@ -210,7 +209,8 @@ class CertificateRulesTest extends RuleLab {
     Issued below = weakIssuer.issue(s -> {});
 
     PathFindings leaf = PathJudge.judge(path(anchor(root), List.of(middle), weak), context());
-    PathFindings issuer = PathJudge.judge(path(anchor(root), List.of(weakIssuer), below), context());
+    PathFindings issuer =
+        PathJudge.judge(path(anchor(root), List.of(weakIssuer), below), context());
 
     assertThat(rules(leaf.against())).containsExactly("algorithm policy");
     assertThat(finding(leaf, Criterion.ISSUER_TRUST)).isEqualTo(Finding.REFUTED);
@@ -232,10 +232,8 @@ class CertificateRulesTest extends RuleLab {
 
   private static PolicyInformation qualified(String qualifier) {
     ASN1EncodableVector qualifiers = new ASN1EncodableVector();
-    qualifiers.add(
-        new PolicyQualifierInfo(new ASN1ObjectIdentifier(qualifier), DERNull.INSTANCE));
-    return new PolicyInformation(
-        new ASN1ObjectIdentifier("1.2.3.9"), new DERSequence(qualifiers));
+    qualifiers.add(new PolicyQualifierInfo(new ASN1ObjectIdentifier(qualifier), DERNull.INSTANCE));
+    return new PolicyInformation(new ASN1ObjectIdentifier("1.2.3.9"), new DERSequence(qualifiers));
   }
 
   private X509Certificate versionOne() throws Exception {

@@ -57,8 +57,7 @@ class IssuerRulesTest extends RuleLab {
   @Test
   void holdsThePathToThePolicysLength() {
     PathRules two =
-        new PathRules(
-            ANY, false, false, false, true, false, Profile.BASIC, OptionalInt.of(0));
+        new PathRules(ANY, false, false, false, true, false, Profile.BASIC, OptionalInt.of(0));
 
     assertThat(
             against(
@@ -66,8 +65,7 @@ class IssuerRulesTest extends RuleLab {
                 context(two, Purpose.ANY)))
         .containsExactly("trust policy");
     assertThat(
-            against(
-                path(anchor(root), List.of(), root.issue(s -> {})), context(two, Purpose.ANY)))
+            against(path(anchor(root), List.of(), root.issue(s -> {})), context(two, Purpose.ANY)))
         .isEmpty();
   }
 
@@ -175,11 +173,9 @@ class IssuerRulesTest extends RuleLab {
                 IntStream.range(0, many)
                     .mapToObj(i -> dns("x" + i + ".test"))
                     .toArray(GeneralName[]::new)));
-    Issued leaf =
-        bound.issue(s -> IntStream.range(0, many).forEach(i -> s.dns("t" + i + ".test")));
+    Issued leaf = bound.issue(s -> IntStream.range(0, many).forEach(i -> s.dns("t" + i + ".test")));
 
-    PathFindings findings =
-        PathJudge.judge(path(anchor(root), List.of(bound), leaf), context());
+    PathFindings findings = PathJudge.judge(path(anchor(root), List.of(bound), leaf), context());
 
     assertThat(finding(findings, Criterion.ISSUER_TRUST)).isEqualTo(Finding.UNDETERMINED);
     assertThat(findings.against()).allMatch(ground -> ground.because().contains("1048576"));
@@ -219,8 +215,7 @@ class IssuerRulesTest extends RuleLab {
 
     assertThat(
             against(
-                path(anchor(root), List.of(middle, again, again), again.issue(s -> {})),
-                context()))
+                path(anchor(root), List.of(middle, again, again), again.issue(s -> {})), context()))
         .containsExactly("RFC 5280 6.1");
   }
 
