@@ -94,8 +94,13 @@ public final class CertificateSpec {
 
   /** Makes the subject an authority above at most {@code pathLength} others. */
   public CertificateSpec authority(int pathLength) {
+    return authority(pathLength, KeyUsage.keyCertSign | KeyUsage.cRLSign);
+  }
+
+  /** An authority whose key may be used for these bits of {@link KeyUsage}. */
+  public CertificateSpec authority(int pathLength, int bits) {
     encoded(Extension.basicConstraints, true, new BasicConstraints(pathLength));
-    return usage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
+    return usage(bits);
   }
 
   public CertificateSpec withoutKeyIdentifiers() {
