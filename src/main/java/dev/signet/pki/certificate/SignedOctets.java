@@ -1,0 +1,37 @@
+package dev.signet.pki.certificate;
+
+import dev.signet.pki.Octets;
+import java.nio.ByteBuffer;
+
+/**
+ * Octets with a signature over them, of whatever they mean.
+ *
+ * <p>It shares the memory of {@code content}, which must not change.
+ */
+public final class SignedOctets {
+
+  private final Octets algorithm;
+  private final ByteBuffer content;
+  private final Octets signature;
+
+  /**
+   * @param algorithm AlgorithmIdentifier in DER (RFC 5280 section 4.1.1.2)
+   */
+  public SignedOctets(Octets algorithm, ByteBuffer content, Octets signature) {
+    this.algorithm = algorithm;
+    this.content = content.duplicate();
+    this.signature = signature;
+  }
+
+  Octets algorithm() {
+    return algorithm;
+  }
+
+  ByteBuffer content() {
+    return content.duplicate();
+  }
+
+  Octets signature() {
+    return signature;
+  }
+}
