@@ -1,11 +1,16 @@
 package dev.signet.server;
 
+import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSources;
 import dev.signet.pki.revocation.TrustDirectory;
 import dev.signet.pki.revocation.TrustMaterial;
+import dev.signet.pki.revocation.crl.Crl;
+import dev.signet.pki.revocation.crl.rule.ListRevocation;
+import dev.signet.pki.revocation.crl.supply.HeldCrl;
+import dev.signet.pki.revocation.crl.supply.ListStore;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.WrongSetting;
@@ -15,9 +20,7 @@ import dev.signet.xkms.registry.RegisteredRevocation;
 import dev.signet.xkms.xkiss.CrlSupplier;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.cert.CRLException;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +91,12 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
   PathValidation validation(KeySource registry, Ground ground) {
     RegisteredRevocation ours =
         new RegisteredRevocation(registry, ground.authority().certificate());
-    CrlRevocation lists = new CrlRevocation(material.crls(), ground.provider());
+    ListRevocation lists =
+        new ListRevocation(
+            held(),
+            material.intermediates().stream().map(Certificate::of).toList(),
+            new SignatureCheck(ground.provider()),
+            ground.sources().clock());
     return new PathValidation(
         policy, new RevocationSources(List.of(ours, lists)), ground.provider());
   }
@@ -96,17 +104,16 @@ record Trust(TrustPolicy policy, TrustMaterial material) {
   /** The lists that were read, for answers that are to hold one. */
   CrlSupplier lists() {
     Map<X500Principal, Octets> byIssuer = new HashMap<>();
-    for (X509CRL list : material.crls()) {
-      byIssuer.put(list.getIssuerX500Principal(), encoded(list));
+    for (Crl list : material.crls()) {
+      if (!list.isDelta()) {
+        byIssuer.put(list.issuer().principal(), Octets.of(list.encoded()));
+      }
     }
     return issuer -> Optional.ofNullable(byIssuer.get(issuer));
   }
 
-  private static Octets encoded(X509CRL list) {
-    try {
-      return Octets.of(list.getEncoded());
-    } catch (CRLException impossible) {
-      throw new IllegalStateException("a list that was parsed can be encoded", impossible);
-    }
+  private ListStore held() {
+    return new ListStore(
+        material.crls().stream().map(list -> new HeldCrl(list, "policy directory")).toList());
   }
 }

@@ -3,8 +3,8 @@ package dev.signet.xkms;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.TrustPolicy;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.PathBudget;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestKeys;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ResultHeaders;
@@ -110,9 +110,7 @@ final class WholeHouse {
     KeyDescriber describer = new KeyDescriber(certificates, issuer -> Optional.empty());
     PathValidation paths =
         new PathValidation(
-            world.trusted().policy(),
-            new CrlRevocation(world.trusted().lists(), TestKeys.BC),
-            TestKeys.BC);
+            world.trusted().policy(), Lists.asked(world.trusted().lists()), TestKeys.BC);
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
         new ValidateService(search, new KeyJudge(paths::verdictOn, true), describer, headers),

@@ -3,15 +3,13 @@ package dev.signet.pki.revocation;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.pki.certificate.Pem;
-import java.io.ByteArrayInputStream;
+import dev.signet.pki.revocation.crl.CrlReader;
+import dev.signet.pki.revocation.crl.MalformedList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,7 +50,7 @@ public final class TrustDirectory {
     return new TrustMaterial(
         anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet()),
         objects("intermediates", "CERTIFICATE", this::certificate),
-        objects("crls", "X509 CRL", TrustDirectory::crl));
+        objects("crls", "X509 CRL", CrlReader::read));
   }
 
   private <T> List<T> objects(String folder, String label, Parser<T> parser) throws IOException {
@@ -62,7 +60,7 @@ public final class TrustDirectory {
         for (byte[] der : encodings(file, label)) {
           found.add(parser.parse(der));
         }
-      } catch (GeneralSecurityException | MalformedCertificate | RuntimeException bad) {
+      } catch (MalformedCertificate | MalformedList | RuntimeException bad) {
         throw new UnusableTrustDirectory(file + " cannot be used: " + bad.getMessage(), bad);
       }
     }
@@ -107,16 +105,7 @@ public final class TrustDirectory {
     return reader.parse(der);
   }
 
-  private static X509CRL crl(byte[] der) throws GeneralSecurityException {
-    ByteArrayInputStream in = new ByteArrayInputStream(der);
-    X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
-    if (in.available() > 0) {
-      throw new IllegalArgumentException("octets follow the revocation list");
-    }
-    return list;
-  }
-
   private interface Parser<T> {
-    T parse(byte[] der) throws GeneralSecurityException, MalformedCertificate;
+    T parse(byte[] der) throws MalformedCertificate, MalformedList;
   }
 }

@@ -11,9 +11,9 @@ import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.path.PathVerdict;
 import dev.signet.pki.path.TrustPolicy;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -202,7 +202,7 @@ class IssuingAuthorityTest {
             Set.of(new TrustAnchor(authority.certificate(), null)),
             List.of(),
             PathBudget.DEFAULT);
-    return new PathValidation(policy, new CrlRevocation(List.of(list), TestKeys.BC), TestKeys.BC)
+    return new PathValidation(policy, Lists.asked(List.of(list)), TestKeys.BC)
         .verdictOn(new PathQuestion(certificate, List.of(), Purpose.SIGN_MAIL, NOW));
   }
 

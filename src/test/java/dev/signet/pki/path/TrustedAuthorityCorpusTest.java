@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.Pem;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ class TrustedAuthorityCorpusTest {
             new TrustAnchor(certificate("wss40CA.cer"), null));
     TrustPolicy policy =
         new TrustPolicy("corpus", anchors, List.of(certificate("alice.cer")), PathBudget.DEFAULT);
-    return new PathValidation(policy, new CrlRevocation(List.of(crl()), TestKeys.BC), TestKeys.BC);
+    return new PathValidation(policy, Lists.asked(List.of(crl())), TestKeys.BC);
   }
 
   private PathQuestion about(String file) throws Exception {
