@@ -59,7 +59,7 @@ public final class SignatureCheck {
    * Whether {@code key} signed {@code signed}; an unknown algorithm or a broken key has signed
    * nothing, and neither has one with MD2 or MD5, whose signatures can be moved to other content.
    */
-  public boolean verifies(SignedOctets signed, PublicKey key) {
+  public boolean verifies(SignedPart signed, PublicKey key) {
     return holds(
         () -> {
           AlgorithmIdentifier algorithm =

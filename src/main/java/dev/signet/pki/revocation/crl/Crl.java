@@ -5,7 +5,7 @@ import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.pki.certificate.Remembered;
 import dev.signet.pki.certificate.SignatureCheck;
-import dev.signet.pki.certificate.SignedOctets;
+import dev.signet.pki.certificate.SignedPart;
 import dev.signet.pki.extension.AuthorityKeyIdentifier;
 import dev.signet.pki.extension.DistributionPoint;
 import dev.signet.pki.name.DistinguishedName;
@@ -45,12 +45,12 @@ public final class Crl {
 
   private final byte[] der;
   private final Fingerprint fingerprint;
-  private final SignedOctets signed;
+  private final SignedPart signed;
   private final Parts parts;
   private final Remembered<PublicKey, Boolean> signers = new Remembered<>(REMEMBERED_KEYS);
   private volatile @Nullable KeyCheck last;
 
-  Crl(byte[] der, Fingerprint fingerprint, SignedOctets signed, Parts parts) {
+  Crl(byte[] der, Fingerprint fingerprint, SignedPart signed, Parts parts) {
     this.der = der;
     this.fingerprint = fingerprint;
     this.signed = signed;

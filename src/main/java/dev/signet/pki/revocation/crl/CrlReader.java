@@ -2,7 +2,7 @@ package dev.signet.pki.revocation.crl;
 
 import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Fingerprint;
-import dev.signet.pki.certificate.SignedOctets;
+import dev.signet.pki.certificate.SignedPart;
 import dev.signet.pki.name.DistinguishedName;
 import dev.signet.pki.name.MalformedName;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ public final class CrlReader {
     outer.finish("the signature");
     Crl.Parts parts = parts(signedPart, algorithm);
     ByteBuffer content = ByteBuffer.wrap(der, from, end - from);
-    SignedOctets signed = new SignedOctets(Octets.of(algorithm), content, Octets.of(signature));
+    SignedPart signed = new SignedPart(Octets.of(algorithm), content, Octets.of(signature));
     return new Crl(der, fingerprint, signed, parts);
   }
 

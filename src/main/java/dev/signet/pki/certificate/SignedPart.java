@@ -4,11 +4,10 @@ import dev.signet.pki.Octets;
 import java.nio.ByteBuffer;
 
 /**
- * Octets with a signature over them, of whatever they mean.
- *
- * <p>It shares the memory of {@code content}, which must not change.
+ * A signed part of something large: nothing is copied, the memory of {@code content} is shared and
+ * must not change.
  */
-public final class SignedOctets {
+public final class SignedPart {
 
   private final Octets algorithm;
   private final ByteBuffer content;
@@ -17,7 +16,7 @@ public final class SignedOctets {
   /**
    * @param algorithm AlgorithmIdentifier in DER (RFC 5280 section 4.1.1.2)
    */
-  public SignedOctets(Octets algorithm, ByteBuffer content, Octets signature) {
+  public SignedPart(Octets algorithm, ByteBuffer content, Octets signature) {
     this.algorithm = algorithm;
     this.content = content.duplicate();
     this.signature = signature;
