@@ -1,6 +1,8 @@
 package dev.signet.pki.certificate;
 
+import dev.signet.pki.Octets;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -11,12 +13,13 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.PSSParameterSpec;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * Checks who signed a certificate or a revocation list, each algorithm with the provider that is
- * fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest with the given
- * provider.
+ * Checks who signed a certificate, a revocation list or other octets, each algorithm with the
+ * provider that is fast and safe for it: RSA, DSA and Edwards curves with the platform, the rest
+ * with the given provider.
  */
 public final class SignatureCheck {
 
@@ -60,25 +63,33 @@ public final class SignatureCheck {
    * nothing, and neither has one with MD2 or MD5, whose signatures can be moved to other content.
    */
   public boolean verifies(SignedPart signed, PublicKey key) {
+    return holds(() -> check(signed, key));
+  }
+
+  /** The same for octets that are small enough to be copied. */
+  public boolean verifies(SignedOctets signed, PublicKey key) {
     return holds(
         () -> {
-          AlgorithmIdentifier algorithm =
-              AlgorithmIdentifier.getInstance(signed.algorithm().bytes());
-          String oid = algorithm.getAlgorithm().getId();
-          if (FORGEABLE.contains(oid)) {
-            throw new SignatureException("forgeable");
-          }
-          Signature check =
-              isPlatformKey(key)
-                  ? Signature.getInstance(oid)
-                  : Signature.getInstance(oid, ecProvider);
-          check.initVerify(key);
-          setParameters(check, algorithm);
-          check.update(signed.content());
-          if (!check.verify(signed.signature().bytes())) {
-            throw new SignatureException("not signed by this key");
-          }
+          Octets algorithm = Octets.of(signed.algorithm().getEncoded(ASN1Encoding.DER));
+          ByteBuffer content = ByteBuffer.wrap(signed.octets().bytes());
+          check(new SignedPart(algorithm, content, signed.signature()), key);
         });
+  }
+
+  private void check(SignedPart signed, PublicKey key) throws GeneralSecurityException {
+    AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(signed.algorithm().bytes());
+    String oid = algorithm.getAlgorithm().getId();
+    if (FORGEABLE.contains(oid)) {
+      throw new SignatureException("forgeable");
+    }
+    Signature check =
+        isPlatformKey(key) ? Signature.getInstance(oid) : Signature.getInstance(oid, ecProvider);
+    check.initVerify(key);
+    setParameters(check, algorithm);
+    check.update(signed.content());
+    if (!check.verify(signed.signature().bytes())) {
+      throw new SignatureException("not signed by this key");
+    }
   }
 
   /** Only RSASSA-PSS has parameters that a verifier must be told (RFC 4055 section 3.1). */
@@ -105,12 +116,12 @@ public final class SignatureCheck {
     try {
       check.run();
       return true;
-    } catch (GeneralSecurityException | RuntimeException notSigned) {
+    } catch (GeneralSecurityException | IOException | RuntimeException notSigned) {
       return false;
     }
   }
 
   private interface Check {
-    void run() throws GeneralSecurityException;
+    void run() throws GeneralSecurityException, IOException;
   }
 }
