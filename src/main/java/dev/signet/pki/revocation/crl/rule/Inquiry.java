@@ -10,8 +10,10 @@ import dev.signet.pki.revocation.crl.ReasonMask;
 import dev.signet.pki.revocation.crl.Scope;
 import dev.signet.pki.revocation.crl.supply.HeldCrl;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,12 +126,18 @@ final class Inquiry {
   private List<Statement> statements(HeldCrl complete, PublicKey key, List<HeldCrl> lists) {
     List<Statement> all = new ArrayList<>();
     all.add(new Statement(complete, Optional.empty()));
-    for (HeldCrl held : lists) {
-      if (held.list().isDelta() && all.size() <= MOST_DELTAS && updates(held, complete, key)) {
-        all.add(new Statement(complete, Optional.of(held)));
-      }
-    }
+    lists.stream()
+        .filter(held -> held.list().isDelta())
+        .sorted(Comparator.comparing(this::distance))
+        .filter(held -> updates(held, complete, key))
+        .limit(MOST_DELTAS)
+        .forEach(held -> all.add(new Statement(complete, Optional.of(held))));
     return all;
+  }
+
+  /** From the asked time: the nearest deltas say most about it. */
+  private Duration distance(HeldCrl held) {
+    return Duration.between(held.list().thisUpdate(), question.at()).abs();
   }
 
   /** Steps (c) and (h) of section 6.3.3. */
