@@ -2,6 +2,7 @@ package dev.signet.pki.revocation.crl;
 
 import dev.signet.pki.name.DistinguishedName;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -35,22 +36,21 @@ final class SerialIndex {
     this.slots = new int[(int) ((long) entries * SLOTS_IN_EIGHTHS / 8) + 1];
   }
 
+  /** The certificate of an issuer with the serial number in {@code length} octets from there. */
+  private record Sought(byte[] octets, int from, int length, int issuer) {}
+
   /** Adds the entry at {@code offset}; of two for one certificate the stronger one stays. */
   void add(int offset, Entry entry) {
     int serial = serialAt(offset);
-    int length = der[serial - 1];
-    int issuer = issuers.at(offset);
-    int slot = slot(hash(der, serial, length, issuer));
-    while (slots[slot] != 0) {
-      if (isAbout(slots[slot], der, serial, length, issuer)) {
-        Entry there = EntryReader.at(der, slots[slot]);
-        slots[slot] = entry.stronger(there) == there ? slots[slot] : offset;
-        return;
-      }
-      slot = slot + 1 == slots.length ? 0 : slot + 1;
+    Sought added = new Sought(der, serial, der[serial - 1], issuers.at(offset));
+    int slot = slotOf(added);
+    if (slots[slot] == 0) {
+      slots[slot] = offset;
+      size++;
+      return;
     }
-    slots[slot] = offset;
-    size++;
+    Entry there = EntryReader.at(der, slots[slot]);
+    slots[slot] = there.stronger(entry) == there ? slots[slot] : offset;
   }
 
   Optional<Entry> find(DistinguishedName issuer, BigInteger serialNumber) {
@@ -59,14 +59,8 @@ final class SerialIndex {
       return Optional.empty();
     }
     byte[] serial = serialNumber.toByteArray();
-    int slot = slot(hash(serial, 0, serial.length, who));
-    while (slots[slot] != 0) {
-      if (isAbout(slots[slot], serial, 0, serial.length, who)) {
-        return Optional.of(EntryReader.at(der, slots[slot]));
-      }
-      slot = slot + 1 == slots.length ? 0 : slot + 1;
-    }
-    return Optional.empty();
+    int offset = slots[slotOf(new Sought(serial, 0, serial.length, who))];
+    return offset == 0 ? Optional.empty() : Optional.of(EntryReader.at(der, offset));
   }
 
   /** Whether an entry is about a certificate of another issuer than the list's own. */
@@ -79,17 +73,21 @@ final class SerialIndex {
     return size;
   }
 
-  private boolean isAbout(int offset, byte[] number, int from, int length, int issuer) {
+  /** The slot of the sought certificate, or the free one where it would be. */
+  private int slotOf(Sought sought) {
+    int slot = (int) ((hash(sought) >>> 32) * slots.length >>> 32);
+    while (slots[slot] != 0 && !isAbout(slots[slot], sought)) {
+      slot = slot + 1 == slots.length ? 0 : slot + 1;
+    }
+    return slot;
+  }
+
+  private boolean isAbout(int offset, Sought sought) {
     int serial = serialAt(offset);
-    if (der[serial - 1] != length || issuers.at(offset) != issuer) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (der[serial + i] != number[from + i]) {
-        return false;
-      }
-    }
-    return true;
+    int end = sought.from + sought.length;
+    return der[serial - 1] == sought.length
+        && issuers.at(offset) == sought.issuer
+        && Arrays.equals(der, serial, serial + sought.length, sought.octets, sought.from, end);
   }
 
   /** The first octet of the serial number of the entry there; its length, one octet, is before. */
@@ -99,14 +97,10 @@ final class SerialIndex {
     return offset + header + 2;
   }
 
-  private int slot(long hash) {
-    return (int) ((hash >>> 32) * slots.length >>> 32);
-  }
-
-  private long hash(byte[] number, int from, int length, int issuer) {
-    long hash = seed + issuer;
-    for (int i = from; i < from + length; i++) {
-      hash = (hash ^ number[i]) * MIX;
+  private long hash(Sought sought) {
+    long hash = seed + sought.issuer;
+    for (int i = sought.from; i < sought.from + sought.length; i++) {
+      hash = (hash ^ sought.octets[i]) * MIX;
       hash ^= hash >>> 29;
     }
     return (hash ^ hash >>> 32) * MIX;
