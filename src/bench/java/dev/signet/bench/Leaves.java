@@ -5,7 +5,6 @@ import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
@@ -13,6 +12,7 @@ import dev.signet.pki.trust.PathRules;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.RevocationPolicy;
 import dev.signet.pki.trust.TrustPolicy;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
@@ -60,7 +60,7 @@ final class Leaves {
       lists.add(root.crl(spec -> {}));
       lists.add(authority.crl(spec -> spec.revokeSerials(1, entries + 1)));
     }
-    validation = TestPolicies.validation(policy(entries), new CrlRevocation(lists, TestKeys.BC));
+    validation = TestPolicies.validation(policy(entries), Lists.asked(lists));
   }
 
   X509Certificate root() {

@@ -8,6 +8,9 @@ public final class Octets {
 
   private final byte[] bytes;
 
+  /** 0 until it is asked for: what keys a map is hashed once, however large it is. */
+  private int hash;
+
   private Octets(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -31,7 +34,12 @@ public final class Octets {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(bytes);
+      hash = known;
+    }
+    return known;
   }
 
   /** Lower-case hexadecimal digits. */

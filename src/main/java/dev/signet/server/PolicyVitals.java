@@ -1,9 +1,9 @@
 package dev.signet.server;
 
+import dev.signet.pki.revocation.crl.Crl;
 import dev.signet.pki.trust.file.FiledPolicy;
 import dev.signet.pki.trust.file.PolicyWatch;
 import dev.signet.server.health.VitalSign;
-import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +48,16 @@ record PolicyVitals(PolicyWatch.Standing standing, Instant now) {
   }
 
   /** How old the lists of the operator are: one that is stale says nothing any more. */
-  private String lists(List<X509CRL> lists) {
+  private String lists(List<Crl> lists) {
     Optional<Instant> oldest =
-        lists.stream().map(list -> list.getThisUpdate().toInstant()).min(Instant::compareTo);
+        lists.stream().map(list -> list.thisUpdate()).min(Instant::compareTo);
     long stale = lists.stream().filter(this::isStale).count();
     return "lists "
         + lists.size()
         + oldest.map(made -> " (oldest of " + made + ", stale " + stale + ")").orElse("");
   }
 
-  private boolean isStale(X509CRL list) {
-    return list.getNextUpdate() != null && list.getNextUpdate().toInstant().isBefore(now);
+  private boolean isStale(Crl list) {
+    return list.nextUpdate().filter(end -> end.isBefore(now)).isPresent();
   }
 }

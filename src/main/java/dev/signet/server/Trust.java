@@ -4,16 +4,17 @@ import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSources;
+import dev.signet.pki.revocation.crl.Crl;
+import dev.signet.pki.revocation.crl.rule.ListRevocation;
+import dev.signet.pki.revocation.crl.supply.HeldCrl;
+import dev.signet.pki.revocation.crl.supply.ListStore;
 import dev.signet.pki.trust.file.FiledPolicy;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.KeySource;
 import dev.signet.xkms.registry.RegisteredRevocation;
 import dev.signet.xkms.xkiss.CrlSupplier;
 import dev.signet.xkms.xkiss.PolicyTerms;
-import java.security.cert.CRLException;
-import java.security.cert.X509CRL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,13 @@ record Trust(FiledPolicy policy) {
   PathValidation validation(KeySource registry, Ground ground) {
     RegisteredRevocation ours =
         new RegisteredRevocation(registry, ground.authority().certificate());
-    CrlRevocation lists = new CrlRevocation(policy.lists(), ground.provider());
+    ListRevocation lists =
+        new ListRevocation(
+            new ListStore(
+                policy.lists().stream().map(list -> new HeldCrl(list, "policy")).toList()),
+            policy.terms().pool(),
+            new SignatureCheck(ground.signatures()),
+            ground.sources().clock());
     return new PathValidation(
         policy.terms(),
         new PathValidation.Means(
@@ -53,17 +60,11 @@ record Trust(FiledPolicy policy) {
   /** The lists that were read, for answers that are to hold one. */
   CrlSupplier lists() {
     Map<X500Principal, Octets> byIssuer = new HashMap<>();
-    for (X509CRL list : policy.lists()) {
-      byIssuer.put(list.getIssuerX500Principal(), encoded(list));
+    for (Crl list : policy.lists()) {
+      if (!list.isDelta()) {
+        byIssuer.put(list.issuer().principal(), Octets.of(list.encoded()));
+      }
     }
     return issuer -> Optional.ofNullable(byIssuer.get(issuer));
-  }
-
-  private static Octets encoded(X509CRL list) {
-    try {
-      return Octets.of(list.getEncoded());
-    } catch (CRLException impossible) {
-      throw new IllegalStateException("a list that was parsed can be encoded", impossible);
-    }
   }
 }

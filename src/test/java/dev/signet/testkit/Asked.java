@@ -2,6 +2,7 @@ package dev.signet.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.Octets;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.revocation.Evidence;
@@ -11,8 +12,11 @@ import dev.signet.pki.revocation.RevocationStatus;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.RevocationPolicy;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +43,25 @@ public final class Asked {
                   assertThat(revoked.since()).isEqualTo(since);
                   assertThat(revoked.reason().word()).isEqualTo(reason);
                 });
+  }
+
+  /** A question with that evidence, where certificates in {@code trusted} may sign it too. */
+  public static RevocationQuestion about(
+      Issued certificate, TestAuthority issuer, List<X509CRL> lists, X509Certificate... trusted) {
+    List<Certificate> signers = Arrays.stream(trusted).map(Certificate::of).toList();
+    return new RevocationQuestion(
+        Certificate.of(certificate.certificate()),
+        Authority.of(Certificate.of(issuer.certificate())),
+        TestAuthority.NOW,
+        RevocationPolicy.DEFAULT,
+        (signer, when) ->
+            signers.contains(signer)
+                ? Ground.established(Criterion.ISSUER_TRUST, "test", "trusted by the test")
+                : Ground.refuted(Criterion.ISSUER_TRUST, "test", "not trusted by the test"),
+        new OfferedEvidence(
+            lists.stream().map(list -> Octets.of(Lists.read(list).encoded())).toList(),
+            List.of(),
+            signers));
   }
 
   public static RevocationQuestion about(

@@ -98,9 +98,9 @@ public final class TestAuthority {
     try {
       X509v2CRLBuilder builder =
           new X509v2CRLBuilder(bc(certificate()), Date.from(spec.thisUpdate));
-      builder.setNextUpdate(Date.from(spec.nextUpdate));
+      spec.nextUpdate.map(Date::from).ifPresent(builder::setNextUpdate);
       for (CrlSpec.Line line : spec.lines) {
-        builder.addCRLEntry(line.serial(), Date.from(line.since()), line.reason().ordinal());
+        builder.addCRLEntry(line.serial(), Date.from(line.since()), line.extensions());
       }
       for (Extension extension : spec.extensions) {
         builder.addExtension(extension);

@@ -2,9 +2,9 @@ package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.TrustPolicy;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
 import dev.signet.testkit.TestTerms;
@@ -111,8 +111,7 @@ final class WholeHouse {
     KeySearch search = new KeySearch(registry, certificates, world::now);
     KeyDescriber describer = new KeyDescriber(certificates, issuer -> Optional.empty());
     PathValidation paths =
-        TestPolicies.validation(
-            world.trusted().policy(), new CrlRevocation(world.trusted().lists(), TestKeys.BC));
+        TestPolicies.validation(world.trusted().policy(), Lists.asked(world.trusted().lists()));
     return new XkmsResponder.Operations(
         new LocateService(search, describer, headers),
         new ValidateService(

@@ -1,5 +1,6 @@
 package dev.signet.pki.certificate;
 
+import dev.signet.pki.Octets;
 import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.algorithm.SignatureProviders;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.security.SignatureException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.PSSParameterSpec;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
  * Checks who signed a certificate, a revocation list or other octets, each algorithm with the
@@ -76,6 +78,20 @@ public final class SignatureCheck {
     return algorithm.isParameterised()
         ? holds(() -> verified(signed, key))
         : holds(() -> providers.verifies(algorithm.name(), key, octets, signature));
+  }
+
+  /** The same for a part of something large, which is copied for the time of the check. */
+  public boolean verifies(SignedPart signed, PublicKey key) {
+    byte[] content = new byte[signed.content().remaining()];
+    signed.content().get(content);
+    return holds(
+        () ->
+            verifies(
+                new SignedOctets(
+                    AlgorithmIdentifier.getInstance(signed.algorithm().bytes()),
+                    Octets.of(content),
+                    signed.signature()),
+                key));
   }
 
   /** RSASSA-PSS, whose parameters a verifier must be told (RFC 4055 section 3.1). */

@@ -55,7 +55,7 @@ public record RevocationPolicy(
           Order.OCSP_FIRST,
           false,
           false,
-          Duration.ofDays(3650),
+          Duration.ofDays(36_500),
           Duration.ofDays(400));
 
   /** Whole path; unknown refuses. */
@@ -66,7 +66,7 @@ public record RevocationPolicy(
           Order.OCSP_FIRST,
           false,
           false,
-          Duration.ofDays(3650),
+          Duration.ofDays(36_500),
           Duration.ofDays(400));
 
   /** Nobody's withdrawal is looked at. */
@@ -77,6 +77,6 @@ public record RevocationPolicy(
           Order.OCSP_FIRST,
           false,
           false,
-          Duration.ofDays(3650),
+          Duration.ofDays(36_500),
           Duration.ofDays(400));
 }

@@ -3,7 +3,6 @@ package dev.signet.pki.differential;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathVerdict;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
@@ -11,6 +10,7 @@ import dev.signet.pki.trust.PathRules;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.RevocationPolicy;
 import dev.signet.pki.trust.TrustPolicy;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
@@ -57,7 +57,7 @@ final class Judges {
             RevocationPolicy.HARD,
             DiscoveryPolicy.LOCAL,
             PathBudget.DEFAULT);
-    return TestPolicies.validation(policy, new CrlRevocation(pki.lists, TestKeys.BC))
+    return TestPolicies.validation(policy, Lists.asked(pki.lists))
         .verdictOn(PathQuestion.of(Certificate.of(pki.leaf), Purpose.ANY, TestAuthority.NOW));
   }
 

@@ -10,9 +10,9 @@ import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SubjectNames;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathVerdict;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
 import java.io.IOException;
@@ -197,7 +197,7 @@ class IssuingAuthorityTest {
   private PathVerdict verdict(X509Certificate certificate, List<RevokedCertificate> revoked) {
     X509CRL list = authority.crl(revoked, NOW.minusSeconds(30), NOW.plusSeconds(3600));
     TrustPolicy policy = TestPolicies.trusting(new TrustAnchor(authority.certificate(), null));
-    return TestPolicies.validation(policy, new CrlRevocation(List.of(list), TestKeys.BC))
+    return TestPolicies.validation(policy, Lists.asked(List.of(list)))
         .verdictOn(PathQuestion.of(Certificate.of(certificate), Purpose.SIGN_MAIL, NOW));
   }
 

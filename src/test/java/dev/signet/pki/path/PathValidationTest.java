@@ -4,13 +4,13 @@ import static dev.signet.testkit.TestAuthority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.pki.certificate.Certificate;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.security.cert.CRLReason;
@@ -126,7 +126,7 @@ class PathValidationTest extends PathLab {
     X509CRL lower =
         middle.crl(
             s -> s.revoke(alice.certificate(), "2026-05-05T00:00:00Z", CRLReason.KEY_COMPROMISE));
-    RevocationSource lists = new CrlRevocation(List.of(lower, root.crl(s -> {})), TestKeys.BC);
+    RevocationSource lists = Lists.asked(List.of(lower, root.crl(s -> {})));
 
     PathVerdict verdict = validation(lists).verdictOn(about(alice, middle.certificate()));
 
@@ -142,7 +142,7 @@ class PathValidationTest extends PathLab {
     X509CRL upper =
         root.crl(
             s -> s.revoke(middle.certificate(), "2026-05-05T00:00:00Z", CRLReason.CA_COMPROMISE));
-    RevocationSource lists = new CrlRevocation(List.of(upper, middle.crl(s -> {})), TestKeys.BC);
+    RevocationSource lists = Lists.asked(List.of(upper, middle.crl(s -> {})));
 
     assertThat(validation(lists).verdictOn(about(alice, middle.certificate())))
         .isInstanceOf(PathVerdict.Untrusted.class);

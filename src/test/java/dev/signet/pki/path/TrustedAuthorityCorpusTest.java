@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.Pem;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
-import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestPolicies;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +62,7 @@ class TrustedAuthorityCorpusTest {
             new TrustAnchor(certificate("wss40CA.cer"), null));
     TrustPolicy policy =
         TestPolicies.trusting(anchors, List.of(certificate("alice.cer")), PathBudget.DEFAULT);
-    return TestPolicies.validation(policy, new CrlRevocation(List.of(crl()), TestKeys.BC));
+    return TestPolicies.validation(policy, Lists.asked(List.of(crl())));
   }
 
   private PathQuestion about(String file) throws Exception {

@@ -3,13 +3,13 @@ package dev.signet.xkms.xkiss;
 import dev.signet.entity.DomainName;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.path.PathValidation;
-import dev.signet.pki.revocation.CrlRevocation;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.BookOfBindings;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Lists;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
@@ -273,8 +273,7 @@ public final class Scene {
     RevocationSource revocation =
         new RevocationSources(
             List.of(
-                new CrlRevocation(
-                    Stream.concat(list.stream(), lower.stream()).toList(), TestKeys.BC),
+                Lists.asked(Stream.concat(list.stream(), lower.stream()).toList()),
                 new RegisteredRevocation(book, root.certificate())));
     TrustPolicy policy = TestPolicies.trusting(root.anchor());
     return TestPolicies.validation(policy, revocation);

@@ -2,10 +2,10 @@ package dev.signet.pki.trust.file;
 
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.fetch.guard.FetchRules;
+import dev.signet.pki.revocation.crl.Crl;
 import dev.signet.pki.trust.AnchorTerms;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
-import java.security.cert.X509CRL;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +26,7 @@ public record FiledPolicy(
     TrustPolicy terms,
     AnchorTerms anchorTerms,
     Set<Purpose> purposes,
-    List<X509CRL> lists,
+    List<Crl> lists,
     FetchRules fetching,
     boolean isServed,
     List<String> lineage) {

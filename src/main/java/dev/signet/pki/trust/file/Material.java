@@ -4,7 +4,9 @@ import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
 import dev.signet.pki.certificate.Pem;
-import java.io.ByteArrayInputStream;
+import dev.signet.pki.revocation.crl.Crl;
+import dev.signet.pki.revocation.crl.CrlReader;
+import dev.signet.pki.revocation.crl.MalformedList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
+import java.security.cert.CRLException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ final class Material {
     return objects(file, "CERTIFICATE", der -> Certificate.of(certificates.parse(der)));
   }
 
-  List<X509CRL> lists(Path file) throws UnusablePolicy {
+  List<Crl> lists(Path file) throws UnusablePolicy {
     return objects(file, "X509 CRL", Material::list);
   }
 
@@ -190,13 +191,12 @@ final class Material {
     return found;
   }
 
-  private static X509CRL list(byte[] der) throws GeneralSecurityException {
-    ByteArrayInputStream in = new ByteArrayInputStream(der);
-    X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
-    if (in.available() > 0) {
-      throw new IllegalArgumentException("octets follow the revocation list");
+  private static Crl list(byte[] der) throws GeneralSecurityException {
+    try {
+      return CrlReader.read(der);
+    } catch (MalformedList broken) {
+      throw new CRLException(broken.getMessage(), broken);
     }
-    return list;
   }
 
   /** The encoding names its type; the factories of other types refuse it. */

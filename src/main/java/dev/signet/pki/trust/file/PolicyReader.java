@@ -2,12 +2,12 @@ package dev.signet.pki.trust.file;
 
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
+import dev.signet.pki.revocation.crl.Crl;
 import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.AnchorTerms;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -170,9 +170,8 @@ final class PolicyReader {
     return List.copyOf(pool);
   }
 
-  private List<X509CRL> lists(Definition definition, List<X509CRL> inherited)
-      throws UnusablePolicy {
-    Set<X509CRL> lists = new LinkedHashSet<>(inherited);
+  private List<Crl> lists(Definition definition, List<Crl> inherited) throws UnusablePolicy {
+    Set<Crl> lists = new LinkedHashSet<>(inherited);
     Optional<Entry> said = definition.text().one("revocation").entry("lists");
     for (Path path : paths(said, definition, "crls")) {
       lists.addAll(material.lists(path));

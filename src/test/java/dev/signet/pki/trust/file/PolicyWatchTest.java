@@ -3,12 +3,12 @@ package dev.signet.pki.trust.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.pki.revocation.crl.Crl;
 import dev.signet.pki.trust.file.PolicyWatch.Outcome;
 import dev.signet.testkit.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class PolicyWatchTest {
   @Test
   void aListThatDidNotChangeIsKeptWhenItsPolicyChanges() throws IOException {
     PolicyWatch watch = watch();
-    X509CRL before = watch.book().policy("default").orElseThrow().lists().get(0);
+    Crl before = watch.book().policy("default").orElseThrow().lists().get(0);
     lab.write("default/anchors/other.pem", PolicyLab.pem(PolicyLab.OTHER));
 
     assertThat(watch.check()).isEqualTo(Outcome.REPLACED);
