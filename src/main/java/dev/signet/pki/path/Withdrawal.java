@@ -13,7 +13,9 @@ import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.RevocationPolicy;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -86,11 +88,16 @@ final class Withdrawal {
           case LEAF -> 1;
           case WHOLE_PATH -> path.below().size();
         };
-    List<LinkFinding> links = new ArrayList<>();
-    for (int i = 0; i < looked; i++) {
-      links.add(link(path, i, commission));
+    return new Findings(links(path, looked, commission), at);
+  }
+
+  /** From the anchor down, because evidence about an authority helps to judge what it signed. */
+  private List<LinkFinding> links(CandidatePath path, int looked, Commission commission) {
+    Deque<LinkFinding> links = new ArrayDeque<>();
+    for (int i = looked - 1; i >= 0; i--) {
+      links.addFirst(link(path, i, commission));
     }
-    return new Findings(links, at);
+    return List.copyOf(links);
   }
 
   private static LinkFinding anchor(CandidatePath path) {
