@@ -37,7 +37,8 @@ public final class FetchBudget {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  boolean takeFetch() {
+  /** Takes one fetch out of the budget; false when none is left. */
+  public boolean takeFetch() {
     return fetches.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 

@@ -3,6 +3,8 @@ package dev.signet.pki.fetch.dns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.ResolverConfig;
 
 /**
  * Whom to ask.
@@ -25,5 +27,11 @@ public record DnsResolvers(
   /** Three seconds each, 32 records. */
   public static DnsResolvers of(List<InetSocketAddress> servers, boolean trusted) {
     return new DnsResolvers(servers, trusted, Duration.ofSeconds(3), 32);
+  }
+
+  /** The resolvers that the machine itself asks; their AD bit is not believed. */
+  public static Optional<DnsResolvers> ofThisMachine() {
+    List<InetSocketAddress> servers = ResolverConfig.getCurrentConfig().servers();
+    return servers.isEmpty() ? Optional.empty() : Optional.of(of(servers, false));
   }
 }
