@@ -103,15 +103,16 @@ record CaseTerms(JudgePolicy run, PathCase asked) {
     RevocationPolicy general = run.revocation();
     Demands.Revocation demanded = asked.demands().revocation();
     return new RevocationPolicy(
-        scope(demanded),
-        demanded == Demands.Revocation.NONE
-            ? RevocationPolicy.Unknown.ACCEPTED
-            : RevocationPolicy.Unknown.REFUSED,
-        general.order(),
-        general.nonce(),
-        general.responderUnchecked(),
-        general.oldest(),
-        general.kept());
+            scope(demanded),
+            demanded == Demands.Revocation.NONE
+                ? RevocationPolicy.Unknown.ACCEPTED
+                : RevocationPolicy.Unknown.REFUSED,
+            general.order(),
+            general.nonce(),
+            general.responderUnchecked(),
+            general.oldest(),
+            general.kept())
+        .fetching();
   }
 
   private static RevocationPolicy.Scope scope(Demands.Revocation demanded) {

@@ -3,6 +3,7 @@ package dev.signet.pki.path;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.extension.DistributionPoint;
+import dev.signet.pki.fetch.FetchBudget;
 import dev.signet.pki.name.DistinguishedName;
 import dev.signet.pki.name.GeneralName;
 import dev.signet.pki.path.search.Graph;
@@ -13,6 +14,7 @@ import dev.signet.pki.revocation.RevocationStatus;
 import dev.signet.pki.revocation.SignerTrust;
 import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.RevocationPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +24,8 @@ import java.util.Set;
 
 /** Asks about withdrawal for one question, each certificate once for each issuer and anchor. */
 final class StatusDesk {
+
+  private static final FetchBudget NOTHING = new FetchBudget(0, 0, Instant.EPOCH);
 
   private final RevocationSource source;
   private final RevocationPolicy policy;
@@ -65,7 +69,7 @@ final class StatusDesk {
               policy,
               signers.below(asked.anchor, commission),
               evidence(asked.certificate, commission.evidence()),
-              commission.fetches()));
+              policy.fetch() ? commission.fetches() : NOTHING));
     } catch (RuntimeException failed) {
       return RevocationStatus.Unknown.because(
           "the evidence could not be read: " + failed.getMessage());

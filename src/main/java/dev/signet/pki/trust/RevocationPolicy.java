@@ -6,6 +6,7 @@ import java.time.Duration;
  * What a policy demands to know about withdrawal (RFC 5280 section 6.3, RFC 6960).
  *
  * @param unknown what an unknown status means
+ * @param fetch whether lists are fetched from where certificates say, and responders asked
  * @param nonce whether OCSP answers must repeat the nonce that was sent
  * @param responderUnchecked whether a delegated OCSP responder is believed without a look at its
  *     own withdrawal, as if it had the no-check extension
@@ -16,6 +17,7 @@ public record RevocationPolicy(
     Scope scope,
     Unknown unknown,
     Order order,
+    boolean fetch,
     boolean nonce,
     boolean responderUnchecked,
     Duration oldest,
@@ -45,6 +47,24 @@ public record RevocationPolicy(
     RACE,
     LISTS_ONLY,
     OCSP_ONLY
+  }
+
+  /** A demand that is met by what is at hand. */
+  public RevocationPolicy(
+      Scope scope,
+      Unknown unknown,
+      Order order,
+      boolean nonce,
+      boolean responderUnchecked,
+      Duration oldest,
+      Duration kept) {
+    this(scope, unknown, order, false, nonce, responderUnchecked, oldest, kept);
+  }
+
+  /** The same, and others are asked. */
+  public RevocationPolicy fetching() {
+    return new RevocationPolicy(
+        scope, unknown, order, true, nonce, responderUnchecked, oldest, kept);
   }
 
   /** Whole path; unknown leaves the verdict open. */

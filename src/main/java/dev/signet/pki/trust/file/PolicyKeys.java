@@ -125,6 +125,11 @@ public final class PolicyKeys {
               "What is asked first when evidence has to be fetched."),
           new PolicyKey(
               "revocation",
+              "fetch",
+              "yes, no",
+              "Whether lists are fetched and responders asked at the URLs in certificates. Without it: as in the extended policy; `no` for the built-in ones."),
+          new PolicyKey(
+              "revocation",
               "nonce",
               "yes, no",
               "Whether OCSP answers must repeat the nonce that was sent."),

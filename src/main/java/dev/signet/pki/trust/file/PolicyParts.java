@@ -37,6 +37,7 @@ final class PolicyParts {
         said.value("scope", Values.oneOf(RevocationPolicy.Scope.class), otherwise.scope()),
         said.value("unknown", Values.oneOf(RevocationPolicy.Unknown.class), otherwise.unknown()),
         said.value("order", Values.oneOf(RevocationPolicy.Order.class), otherwise.order()),
+        said.value("fetch", Values::isOn, otherwise.fetch()),
         said.value("nonce", Values::isOn, otherwise.nonce()),
         said.value("responder-unchecked", Values::isOn, otherwise.responderUnchecked()),
         said.value("oldest", Values::duration, otherwise.oldest()),
