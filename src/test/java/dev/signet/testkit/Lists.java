@@ -25,7 +25,7 @@ public final class Lists {
   }
 
   /** What the lists say to somebody whose clock shows {@code now}. */
-  public static RevocationSource asked(List<X509CRL> lists, Instant now) {
+  public static ListRevocation asked(List<X509CRL> lists, Instant now) {
     return new ListRevocation(
         store(lists), List.of(), new SignatureCheck(TestKeys.BC), InstantSource.fixed(now));
   }

@@ -22,7 +22,7 @@ public final class SignedPart {
     this.signature = signature;
   }
 
-  Octets algorithm() {
+  public Octets algorithm() {
     return algorithm;
   }
 

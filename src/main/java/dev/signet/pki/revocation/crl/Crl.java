@@ -1,6 +1,7 @@
 package dev.signet.pki.revocation.crl;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.pki.certificate.Remembered;
@@ -14,6 +15,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,11 @@ public final class Crl {
     signers.put(key, holds);
     last = new KeyCheck(key, holds);
     return holds;
+  }
+
+  /** With which it says that it was signed. */
+  public SignatureAlgorithm algorithm() {
+    return SignatureAlgorithm.of(AlgorithmIdentifier.getInstance(signed.algorithm().bytes()));
   }
 
   /** Of the whole list. */

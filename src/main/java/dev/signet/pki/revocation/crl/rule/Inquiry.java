@@ -155,7 +155,7 @@ final class Inquiry {
 
   private Optional<String> unsigned(Crl delta, PublicKey key) {
     return delta.isSignedBy(key, signatures)
-        ? Optional.empty()
+        ? signers.weakness(delta, key)
         : Optional.of("the key of the complete list did not sign it (RFC 5280 6.3.3(h))");
   }
 

@@ -1,5 +1,6 @@
 package dev.signet.pki.revocation.crl.rule;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.extension.DistributionPoint;
@@ -36,6 +37,7 @@ public final class ListRevocation implements RevocationSource {
   private final CrlSupply supply;
   private final List<Certificate> signers;
   private final SignatureCheck signatures;
+  private final Optional<AlgorithmPolicy> algorithms;
   private final InstantSource clock;
   private final OfferedLists offered = new OfferedLists(OfferedLists.Limits.DEFAULT);
 
@@ -49,7 +51,21 @@ public final class ListRevocation implements RevocationSource {
     this.supply = supply;
     this.signers = List.copyOf(signers);
     this.signatures = signatures;
+    this.algorithms = Optional.empty();
     this.clock = clock;
+  }
+
+  private ListRevocation(ListRevocation other, AlgorithmPolicy algorithms) {
+    this.supply = other.supply;
+    this.signers = other.signers;
+    this.signatures = other.signatures;
+    this.algorithms = Optional.of(algorithms);
+    this.clock = other.clock;
+  }
+
+  /** The same, of lists whose signatures that policy admits at the asked time. */
+  public ListRevocation admitting(AlgorithmPolicy policy) {
+    return new ListRevocation(this, policy);
   }
 
   @Override
@@ -74,7 +90,10 @@ public final class ListRevocation implements RevocationSource {
 
   private Inquiry inquiry(RevocationQuestion question) {
     return new Inquiry(
-        question, new ListSigners(question, signers, signatures), signatures, clock.instant());
+        question,
+        new ListSigners(question, signers, signatures, algorithms),
+        signatures,
+        clock.instant());
   }
 
   private RevocationStatus again(

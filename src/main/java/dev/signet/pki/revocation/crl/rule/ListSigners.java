@@ -1,6 +1,7 @@
 package dev.signet.pki.revocation.crl.rule;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
@@ -32,15 +33,39 @@ final class ListSigners {
   private final RevocationQuestion question;
   private final List<Certificate> pool;
   private final SignatureCheck signatures;
+  private final Optional<AlgorithmPolicy> algorithms;
 
-  ListSigners(RevocationQuestion question, List<Certificate> pool, SignatureCheck signatures) {
+  /**
+   * @param algorithms with which lists may be signed; absent: with all that can be checked
+   */
+  ListSigners(
+      RevocationQuestion question,
+      List<Certificate> pool,
+      SignatureCheck signatures,
+      Optional<AlgorithmPolicy> algorithms) {
     this.question = question;
     this.pool = pool;
     this.signatures = signatures;
+    this.algorithms = algorithms;
   }
 
   /** The key that signed the list, if its holder may; else {@code doubts} are told why not. */
   Optional<PublicKey> signerOf(HeldCrl held, Doubts doubts) {
+    Optional<PublicKey> key = keyOf(held, doubts);
+    Optional<String> weak = key.flatMap(signer -> weakness(held.list(), signer));
+    weak.ifPresent(because -> doubts.add("the " + held + " is signed too weakly: " + because));
+    return weak.isEmpty() ? key : Optional.empty();
+  }
+
+  /** Why a signature by that key is not good enough, though it verifies. */
+  Optional<String> weakness(Crl list, PublicKey key) {
+    return algorithms
+        .map(policy -> policy.against(list.algorithm(), key, question.at()))
+        .filter(against -> !against.isEmpty())
+        .map(against -> String.join("; ", against));
+  }
+
+  private Optional<PublicKey> keyOf(HeldCrl held, Doubts doubts) {
     Authority issuer = question.issuer();
     Crl list = held.list();
     if (issuer.name().equals(list.issuer()) && list.isSignedBy(issuer.key(), signatures)) {

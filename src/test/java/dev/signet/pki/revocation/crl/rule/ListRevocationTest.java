@@ -3,6 +3,7 @@ package dev.signet.pki.revocation.crl.rule;
 import static dev.signet.testkit.TestAuthority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.revocation.RevocationQuestion;
 import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationStatus;
@@ -62,6 +63,24 @@ class ListRevocationTest {
   @Test
   void passesOverALineThatLiftsAHold() {
     assertThat(status(list -> list.revoke(alice.certificate(), MAY, CRLReason.REMOVE_FROM_CRL)))
+        .isInstanceOf(RevocationStatus.Good.class);
+  }
+
+  @Test
+  void passesOverAListThatIsSignedMoreWeaklyThanThePolicyAdmits() {
+    ListRevocation source = Lists.asked(List.of(root.crl(list -> {})), NOW);
+    RevocationQuestion question = Asked.about(alice.certificate(), root.certificate(), NOW);
+    AlgorithmPolicy ended =
+        new AlgorithmPolicy(
+            "ended",
+            List.of(
+                AlgorithmPolicy.Rule.digest("SHA-256").until(NOW),
+                AlgorithmPolicy.Rule.key("P-256", 256)));
+
+    assertUnknown(source.admitting(ended).statusOf(question), "signed too weakly: SHA-256");
+    assertThat(source.admitting(ended).statusOf(question.asOf(NOW.minusSeconds(1))))
+        .isInstanceOf(RevocationStatus.Good.class);
+    assertThat(source.admitting(AlgorithmPolicy.MODERN).statusOf(question))
         .isInstanceOf(RevocationStatus.Good.class);
   }
 
