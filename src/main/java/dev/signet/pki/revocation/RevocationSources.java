@@ -12,6 +12,22 @@ public final class RevocationSources implements RevocationSource {
     this.sources = List.copyOf(sources);
   }
 
+  /** The first that knows answers; those after it are not asked. */
+  public static RevocationSource inTurn(List<RevocationSource> sources) {
+    List<RevocationSource> order = List.copyOf(sources);
+    return question -> {
+      List<RevocationStatus> unknown = new ArrayList<>();
+      for (RevocationSource source : order) {
+        RevocationStatus status = source.statusOf(question);
+        if (!(status instanceof RevocationStatus.Unknown)) {
+          return status;
+        }
+        unknown.add(status);
+      }
+      return strongest(unknown);
+    };
+  }
+
   @Override
   public RevocationStatus statusOf(RevocationQuestion question) {
     List<RevocationStatus> answers = new ArrayList<>();

@@ -31,6 +31,24 @@ class RevocationSourcesTest {
         .isEqualTo(RevocationStatus.Unknown.because("no revocation source is configured"));
   }
 
+  @Test
+  void inTurnTheFirstThatKnowsEndsTheAsking() {
+    RevocationSource good = question -> Asked.GOOD;
+    RevocationSource deaf = question -> RevocationStatus.Unknown.because("deaf");
+    RevocationSource never =
+        question -> {
+          throw new AssertionError("somebody knew before");
+        };
+
+    assertThat(inTurn(deaf, good, never)).isEqualTo(Asked.GOOD);
+    assertThat(inTurn(deaf, deaf)).isEqualTo(new RevocationStatus.Unknown(List.of("deaf", "deaf")));
+  }
+
+  private RevocationStatus inTurn(RevocationSource... sources) {
+    return RevocationSources.inTurn(List.of(sources))
+        .statusOf(Asked.about(alice.certificate(), root.certificate(), NOW));
+  }
+
   private RevocationStatus asked(RevocationSource... sources) {
     return new RevocationSources(List.of(sources))
         .statusOf(Asked.about(alice.certificate(), root.certificate(), NOW));

@@ -40,6 +40,14 @@ final class FetchedLists {
     return lists;
   }
 
+  synchronized int size() {
+    return all.size();
+  }
+
+  synchronized long octets() {
+    return all.stream().mapToLong(list -> list.list().length()).sum();
+  }
+
   synchronized Optional<FetchedList> latest(String uri) {
     return Optional.ofNullable(latest.get(uri));
   }
@@ -79,7 +87,7 @@ final class FetchedLists {
     List<FetchedList> order = new ArrayList<>(all);
     order.sort(Comparator.comparing(this::isLatest).thenComparing(FetchedList::ended));
     List<FetchedList> dropped = new ArrayList<>();
-    long octets = all.stream().mapToLong(list -> list.list().length()).sum();
+    long octets = octets();
     for (FetchedList list : order) {
       boolean old = list.ended().plus(settings.kept()).isBefore(now);
       if (!old && octets <= settings.octets() && all.size() <= MOST_LISTS) {

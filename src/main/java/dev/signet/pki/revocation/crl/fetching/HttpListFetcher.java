@@ -48,6 +48,7 @@ public final class HttpListFetcher implements CrlSupply {
   private final Optional<ListArchive> archive;
   private final FetchedLists lists;
   private final Attempts attempts;
+  private final Tally tally = new Tally();
   private final Object[] lanes = new Object[LANES];
 
   /** Brings back what the archive holds, when there is one. */
@@ -95,6 +96,11 @@ public final class HttpListFetcher implements CrlSupply {
     return renewed;
   }
 
+  /** What is kept, and how it went so far. */
+  public FetchedStatistics statistics() {
+    return tally.with(lists.size(), lists.octets());
+  }
+
   /** Whether a list came. */
   private boolean fetch(String uri, FetchBudget budget) {
     synchronized (lanes[Math.floorMod(uri.hashCode(), LANES)]) {
@@ -112,18 +118,25 @@ public final class HttpListFetcher implements CrlSupply {
         .match(
             fetched -> {
               attempts.note(uri.toString(), clock.instant());
-              return read(fetched);
+              return read(uri, fetched);
             },
-            refused -> Optional.empty(),
-            failed -> Optional.empty());
+            refused -> none(uri, refused.because()),
+            failed -> none(uri, failed.because()));
   }
 
-  private static Optional<Crl> read(FetchResult.Fetched fetched) {
+  private Optional<Crl> read(URI uri, FetchResult.Fetched fetched) {
     try (Content content = fetched.content()) {
-      return Optional.of(CrlReader.read(unwrapped(content.octets())));
+      Crl list = CrlReader.read(unwrapped(content.octets()));
+      tally.came();
+      return Optional.of(list);
     } catch (MalformedList | IOException | RuntimeException unusable) {
-      return Optional.empty();
+      return none(uri, "what came is no revocation list: " + unusable.getMessage());
     }
+  }
+
+  private Optional<Crl> none(URI uri, String because) {
+    tally.failed(uri.toString(), clock.instant(), because);
+    return Optional.empty();
   }
 
   /** Some publish PEM by mistake. */
