@@ -85,6 +85,11 @@ final class DataDirectory implements AutoCloseable {
     return Files.createDirectories(root.resolve("spool"), mode("rwx------"));
   }
 
+  /** Fetched lists and answers about withdrawal. */
+  Path evidence() throws IOException {
+    return Files.createDirectories(root.resolve("evidence"), mode("rwx------"));
+  }
+
   Path operatorTokenFile() {
     return root.resolve("operator.token");
   }

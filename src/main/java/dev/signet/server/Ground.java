@@ -2,10 +2,13 @@ package dev.signet.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.signet.pki.algorithm.SignatureProviders;
+import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.issuance.IssuingSettings;
 import dev.signet.pki.issuance.KeyAndCertificate;
 import dev.signet.server.config.Settings;
+import dev.signet.server.evidence.EvidenceRoom;
+import dev.signet.server.evidence.EvidenceStore;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.RegistryUnavailable;
@@ -30,6 +33,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  *
  * @param signatures what checks signatures of certificates
  * @param outdoors the ways to servers that certificates name
+ * @param evidence about withdrawal, for all policies
  * @param escrow seals private keys that may be recovered; only where Recover is on
  */
 record Ground(
@@ -43,7 +47,8 @@ record Ground(
     String operatorToken,
     Provider provider,
     SignatureProviders signatures,
-    Outdoors outdoors)
+    Outdoors outdoors,
+    EvidenceRoom evidence)
     implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger("dev.signet.server");
@@ -78,6 +83,7 @@ record Ground(
             : Optional.empty();
     String token = data.operatorToken(sources.random());
     Path spool = data.spool();
+    EvidenceStore store = EvidenceStore.open(data.evidence(), sources.clock().instant());
     HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
     try {
       SchemaMigration.migrate(pool);
@@ -86,6 +92,8 @@ record Ground(
       throw refused;
     }
     Provider provider = new BouncyCastleProvider();
+    SignatureProviders signatures = signatures(settings, provider);
+    Outdoors outdoors = new Outdoors(sources.clock(), spool);
     return new Ground(
         settings,
         sources,
@@ -96,8 +104,12 @@ record Ground(
         escrow,
         token,
         provider,
-        signatures(settings, provider),
-        new Outdoors(sources.clock(), spool));
+        signatures,
+        outdoors,
+        new EvidenceRoom(
+            new EvidenceRoom.Means(
+                outdoors::under, new SignatureCheck(signatures), sources.clock(), sources.random()),
+            store));
   }
 
   private static SignatureProviders signatures(Settings settings, Provider provider) {
@@ -133,6 +145,7 @@ record Ground(
 
   @Override
   public void close() throws IOException {
+    evidence.close();
     outdoors.close();
     pool.close();
     data.close();

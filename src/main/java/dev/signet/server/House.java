@@ -2,6 +2,7 @@ package dev.signet.server;
 
 import dev.signet.registration.SecretOffice;
 import dev.signet.server.config.Settings;
+import dev.signet.server.evidence.Renewal;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.operator.OperatorToken;
@@ -18,6 +19,7 @@ final class House implements AutoCloseable {
   private final OperatorOffice office;
   private final Vitals vitals;
   private final Housekeeping housekeeping;
+  private final Renewal renewal;
 
   private House(Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
     this.ground = ground;
@@ -25,6 +27,7 @@ final class House implements AutoCloseable {
     this.office = office;
     this.vitals = new Vitals(ground, policies);
     this.housekeeping = Housekeeping.begin(ground, policies);
+    this.renewal = Renewal.begin(ground.evidence(), () -> policies.standing().book().served());
   }
 
   /**
@@ -81,6 +84,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    renewal.close();
     housekeeping.close();
     ground.close();
   }

@@ -3,6 +3,8 @@ package dev.signet.server;
 import dev.signet.pki.revocation.crl.Crl;
 import dev.signet.pki.trust.file.FiledPolicy;
 import dev.signet.pki.trust.file.PolicyWatch;
+import dev.signet.server.evidence.EvidenceRoom;
+import dev.signet.server.evidence.EvidenceStatistics;
 import dev.signet.server.health.VitalSign;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +16,16 @@ import java.util.TreeMap;
  * How the trust policies are doing. Files that are refused are no illness: the former policies
  * answer on.
  */
-record PolicyVitals(PolicyWatch.Standing standing, Instant now) {
+record PolicyVitals(PolicyWatch.Standing standing, EvidenceRoom evidence, Instant now) {
 
   VitalSign sign() {
     Map<String, String> data = new TreeMap<>();
     data.put("in-force-since", standing.since().toString());
     standing.book().policies().forEach((name, policy) -> data.put("policy." + name, words(policy)));
+    standing
+        .book()
+        .served()
+        .forEach(policy -> data.put("evidence." + policy.name(), gathered(policy)));
     standing
         .refusal()
         .ifPresent(
@@ -28,6 +34,10 @@ record PolicyVitals(PolicyWatch.Standing standing, Instant now) {
               data.put("refused-because", refusal.because());
             });
     return VitalSign.well(data);
+  }
+
+  private String gathered(FiledPolicy policy) {
+    return evidence.statistics(policy).map(EvidenceStatistics::words).orElse("nothing is fetched");
   }
 
   static String anchors(FiledPolicy policy) {

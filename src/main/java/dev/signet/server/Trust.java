@@ -4,11 +4,9 @@ import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.path.PathValidation;
+import dev.signet.pki.revocation.RevocationSource;
 import dev.signet.pki.revocation.RevocationSources;
 import dev.signet.pki.revocation.crl.Crl;
-import dev.signet.pki.revocation.crl.rule.ListRevocation;
-import dev.signet.pki.revocation.crl.supply.HeldCrl;
-import dev.signet.pki.revocation.crl.supply.ListStore;
 import dev.signet.pki.trust.file.FiledPolicy;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.KeySource;
@@ -36,22 +34,14 @@ record Trust(FiledPolicy policy) {
 
   /**
    * Judges certificates; what the registry knows of the built-in authority's certificates counts at
-   * once.
+   * once, and nobody else is asked about those.
    */
   PathValidation validation(KeySource registry, Ground ground) {
-    RegisteredRevocation ours =
-        new RegisteredRevocation(registry, ground.authority().certificate());
-    ListRevocation lists =
-        new ListRevocation(
-            new ListStore(
-                policy.lists().stream().map(list -> new HeldCrl(list, "policy")).toList()),
-            policy.terms().pool(),
-            new SignatureCheck(ground.signatures()),
-            ground.sources().clock());
+    RevocationSource ours = new RegisteredRevocation(registry, ground.authority().certificate());
     return new PathValidation(
         policy.terms(),
         new PathValidation.Means(
-            new RevocationSources(List.of(ours, lists)),
+            RevocationSources.inTurn(List.of(ours, ground.evidence().source(policy))),
             ground.outdoors().issuers(policy),
             new SignatureCheck(ground.signatures()),
             ground.sources().clock()));

@@ -21,7 +21,9 @@ record Vitals(Ground ground, PolicyRoom policies) {
       case DATABASE -> database();
       case SIGNING_KEY -> signingKey();
       case ANCHORS -> anchors();
-      case POLICIES -> new PolicyVitals(standing(), ground.sources().clock().instant()).sign();
+      case POLICIES ->
+          new PolicyVitals(standing(), ground.evidence(), ground.sources().clock().instant())
+              .sign();
       case SIGNATURES -> signatures();
       case ENDPOINTS -> throw new IllegalArgumentException("the house does not know its endpoints");
     };
