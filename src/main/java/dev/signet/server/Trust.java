@@ -43,11 +43,12 @@ record Trust(FiledPolicy policy) {
         new RegisteredRevocation(registry, ground.authority().certificate());
     ListRevocation lists =
         new ListRevocation(
-            new ListStore(
-                policy.lists().stream().map(list -> new HeldCrl(list, "policy")).toList()),
-            policy.terms().pool(),
-            new SignatureCheck(ground.signatures()),
-            ground.sources().clock());
+                new ListStore(
+                    policy.lists().stream().map(list -> new HeldCrl(list, "policy")).toList()),
+                policy.terms().pool(),
+                new SignatureCheck(ground.signatures()),
+                ground.sources().clock())
+            .under(policy.terms().algorithms());
     return new PathValidation(
         policy.terms(),
         new PathValidation.Means(

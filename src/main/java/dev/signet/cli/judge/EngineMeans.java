@@ -57,10 +57,11 @@ final class EngineMeans {
     InstantSource then = asked::at;
     RevocationSource lists =
         new ListRevocation(
-            new HttpListFetcher(door, FetchSettings.DEFAULT, Optional.empty(), then),
-            terms.pool(),
-            signatures,
-            then);
+                new HttpListFetcher(door, FetchSettings.DEFAULT, Optional.empty(), then),
+                terms.pool(),
+                signatures,
+                then)
+            .under(terms.algorithms());
     AnswerJudge answers =
         new AnswerJudge(signatures, SignatureAdmission.by(terms.algorithms()), lists, then);
     RevocationSource ocsp =

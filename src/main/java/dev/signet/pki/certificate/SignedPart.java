@@ -22,7 +22,8 @@ public final class SignedPart {
     this.signature = signature;
   }
 
-  Octets algorithm() {
+  /** AlgorithmIdentifier in DER. */
+  public Octets algorithm() {
     return algorithm;
   }
 

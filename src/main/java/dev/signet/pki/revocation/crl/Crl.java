@@ -1,6 +1,7 @@
 package dev.signet.pki.revocation.crl;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.SignatureAlgorithm;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.Fingerprint;
 import dev.signet.pki.certificate.Remembered;
@@ -14,6 +15,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +132,11 @@ public final class Crl {
   /** Certificates that have an entry. */
   public int size() {
     return parts.entries.size();
+  }
+
+  /** How it is signed. */
+  public SignatureAlgorithm algorithm() {
+    return SignatureAlgorithm.of(AlgorithmIdentifier.getInstance(signed.algorithm().bytes()));
   }
 
   /** Whether that key signed it; checked once for each key. */

@@ -147,7 +147,8 @@ final class Inquiry {
         list.unusable()
             .or(() -> future(list))
             .or(() -> DeltaRules.against(list, complete.list()))
-            .or(() -> unsigned(list, key));
+            .or(() -> unsigned(list, key))
+            .or(() -> signers.weakness(list, key));
     against.ifPresent(
         reason -> doubts.add("the " + delta + " does not update the " + complete + ": " + reason));
     return against.isEmpty();

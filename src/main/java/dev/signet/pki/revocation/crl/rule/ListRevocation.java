@@ -1,5 +1,6 @@
 package dev.signet.pki.revocation.crl.rule;
 
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.extension.DistributionPoint;
@@ -37,6 +38,7 @@ public final class ListRevocation implements RevocationSource {
   private final List<Certificate> signers;
   private final SignatureCheck signatures;
   private final InstantSource clock;
+  private final AlgorithmPolicy algorithms;
   private final OfferedLists offered = new OfferedLists(OfferedLists.Limits.DEFAULT);
 
   /**
@@ -50,6 +52,20 @@ public final class ListRevocation implements RevocationSource {
     this.signers = List.copyOf(signers);
     this.signatures = signatures;
     this.clock = clock;
+    this.algorithms = AlgorithmPolicy.ANY;
+  }
+
+  private ListRevocation(ListRevocation like, AlgorithmPolicy algorithms) {
+    this.supply = like.supply;
+    this.signers = like.signers;
+    this.signatures = like.signatures;
+    this.clock = like.clock;
+    this.algorithms = algorithms;
+  }
+
+  /** The same, but lists count only when they are signed as the policy admits. */
+  public ListRevocation under(AlgorithmPolicy policy) {
+    return new ListRevocation(this, policy);
   }
 
   @Override
@@ -74,7 +90,10 @@ public final class ListRevocation implements RevocationSource {
 
   private Inquiry inquiry(RevocationQuestion question) {
     return new Inquiry(
-        question, new ListSigners(question, signers, signatures), signatures, clock.instant());
+        question,
+        new ListSigners(question, signers, signatures, algorithms),
+        signatures,
+        clock.instant());
   }
 
   private RevocationStatus again(

@@ -1,6 +1,7 @@
 package dev.signet.pki.revocation.crl.rule;
 
 import dev.signet.pki.Octets;
+import dev.signet.pki.algorithm.AlgorithmPolicy;
 import dev.signet.pki.certificate.Authority;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.SignatureCheck;
@@ -32,15 +33,33 @@ final class ListSigners {
   private final RevocationQuestion question;
   private final List<Certificate> pool;
   private final SignatureCheck signatures;
+  private final AlgorithmPolicy algorithms;
 
-  ListSigners(RevocationQuestion question, List<Certificate> pool, SignatureCheck signatures) {
+  ListSigners(
+      RevocationQuestion question,
+      List<Certificate> pool,
+      SignatureCheck signatures,
+      AlgorithmPolicy algorithms) {
     this.question = question;
     this.pool = pool;
     this.signatures = signatures;
+    this.algorithms = algorithms;
   }
 
   /** The key that signed the list, if its holder may; else {@code doubts} are told why not. */
   Optional<PublicKey> signerOf(HeldCrl held, Doubts doubts) {
+    Optional<PublicKey> signer = trusted(held, doubts);
+    Optional<String> weakness = signer.flatMap(key -> weakness(held.list(), key));
+    weakness.ifPresent(reason -> doubts.add("the " + held + " is not good enough: " + reason));
+    return weakness.isPresent() ? Optional.empty() : signer;
+  }
+
+  /** What the algorithm policy says against how the key has signed the list. */
+  Optional<String> weakness(Crl list, PublicKey key) {
+    return algorithms.against(list.algorithm(), key, question.at()).stream().findFirst();
+  }
+
+  private Optional<PublicKey> trusted(HeldCrl held, Doubts doubts) {
     Authority issuer = question.issuer();
     Crl list = held.list();
     if (issuer.name().equals(list.issuer()) && list.isSignedBy(issuer.key(), signatures)) {
