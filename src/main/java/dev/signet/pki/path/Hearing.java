@@ -44,7 +44,7 @@ final class Hearing {
                 equipment.means().revocation(),
                 equipment.policy().revocation(),
                 graph,
-                new SignerPaths(equipment.signerPolicy(), this::open)),
+                new SignerPaths(question.target(), equipment.signerPolicy(), this::open)),
             equipment.policy().revocation());
     this.finder = finder(goal);
     this.inquest =
