@@ -22,8 +22,19 @@ record Commission(
   /** A list, its signer's list, and that one's: more is nobody's practice. */
   private static final int MAX_DEPTH = 4;
 
+  /**
+   * What an answer depends on beside who is asked about.
+   *
+   * @param mayFetch what is not found without asking outside may be found with it
+   */
+  record Terms(Instant at, Set<Certificate> underQuestion, boolean mayFetch) {}
+
   Commission {
     underQuestion = Set.copyOf(underQuestion);
+  }
+
+  Terms terms() {
+    return new Terms(goal.context().at(), underQuestion, fetches.fetchesLeft() > 0);
   }
 
   boolean isTooDeep() {

@@ -44,7 +44,7 @@ final class Hearing {
                 equipment.means().revocation(),
                 equipment.policy().revocation(),
                 graph,
-                new SignerPaths(equipment.signerPolicy(), this::open)),
+                new SignerPaths(question.target(), equipment.signerPolicy(), this::open)),
             equipment.policy().revocation());
     this.finder = finder(goal);
     this.inquest =
@@ -140,12 +140,17 @@ final class Hearing {
     }
     Ascent ascent = finder.ascent();
     Shortfall shortfall = new Shortfall(goal);
-    List<Ground> grounds =
-        finder.isCut()
-            ? shortfall.unfinished(ledger.exhausted().orElse("early"))
-            : shortfall.pathless(ascent);
     return verdict(
-        best.map(JudgedPath::certificates).orElseGet(ascent::deepest), grounds, List.of());
+        best.map(JudgedPath::certificates).orElseGet(ascent::deepest),
+        pathless(shortfall, ascent),
+        List.of());
+  }
+
+  private List<Ground> pathless(Shortfall shortfall, Ascent ascent) {
+    if (finder.isCut()) {
+      return shortfall.unfinished(ledger.exhausted().orElse("early"));
+    }
+    return outsiders.areMissing() ? shortfall.unreached(ascent) : shortfall.pathless(ascent);
   }
 
   private PathVerdict verdict(

@@ -28,14 +28,17 @@ final class Outsiders {
 
   private final List<IssuerSource> sources;
   private final Ledger ledger;
+  private final boolean mayLead;
   private final List<Inquiry> inquiries = new ArrayList<>();
   private final Set<Certificate> askedUpwards = new HashSet<>();
   private final Set<Certificate> seenDownwards = new HashSet<>();
   private final Deque<Certificate> downwards = new ArrayDeque<>();
+  private boolean isMissing;
 
   Outsiders(List<IssuerSource> sources, Ledger ledger, Graph graph) {
     this.sources = sources;
     this.ledger = ledger;
+    this.mayLead = graph.anchors().all().stream().anyMatch(anchor -> anchor.terms().issues());
     for (Anchor anchor : graph.anchors().all()) {
       if (anchor.terms().issues()) {
         anchor.authority().certificate().ifPresent(this::goDownFrom);
@@ -47,19 +50,27 @@ final class Outsiders {
     return inquiries;
   }
 
+  /** Whether an issuer may exist that could not be asked for, so that a path may be missing. */
+  boolean areMissing() {
+    return isMissing;
+  }
+
   /** Asks until somebody has something new for the search; false when nobody has. */
   boolean help(PathFinder finder, Graph graph) {
+    isMissing |= !inquiries.isEmpty() && !canAsk();
     return canAsk() && (helpUpwards(finder) || helpDownwards(finder, graph));
   }
 
   private boolean canAsk() {
-    return !sources.isEmpty() && ledger.fetches().fetchesLeft() > 0 && ledger.hasTime();
+    return mayLead && !sources.isEmpty() && ledger.fetches().fetchesLeft() > 0 && ledger.hasTime();
   }
 
   private boolean helpUpwards(PathFinder finder) {
     for (Certificate certificate : finder.ascent().reached()) {
       if (canAsk() && askedUpwards.add(certificate)) {
-        if (finder.add(ask((source, budget) -> source.issuersOf(certificate, budget)))) {
+        Discovered found = ask((source, budget) -> source.issuersOf(certificate, budget));
+        isMissing |= found.isMissing();
+        if (finder.add(found.certificates())) {
           return true;
         }
       }
@@ -70,7 +81,8 @@ final class Outsiders {
   private boolean helpDownwards(PathFinder finder, Graph graph) {
     while (canAsk() && !downwards.isEmpty()) {
       Certificate authority = downwards.remove();
-      boolean isNew = finder.add(ask((source, budget) -> source.issuedBy(authority, budget)));
+      boolean isNew =
+          finder.add(ask((source, budget) -> source.issuedBy(authority, budget)).certificates());
       graph.issuedBy(authority.subject()).stream()
           .filter(Certificate::isAuthority)
           .forEach(this::goDownFrom);
@@ -87,14 +99,18 @@ final class Outsiders {
     }
   }
 
-  private List<Certificate> ask(Question question) {
+  private Discovered ask(Question question) {
     List<Certificate> found = new ArrayList<>();
+    List<Inquiry> made = new ArrayList<>();
+    boolean isOpen = false;
     for (IssuerSource source : sources) {
       Discovered discovered = question.ask(source, ledger.fetches());
       found.addAll(discovered.certificates());
-      inquiries.addAll(discovered.inquiries());
+      made.addAll(discovered.inquiries());
+      isOpen |= discovered.isMissing();
     }
-    return found;
+    inquiries.addAll(made);
+    return new Discovered(found, made, isOpen);
   }
 
   private interface Question {

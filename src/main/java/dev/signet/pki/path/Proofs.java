@@ -29,13 +29,17 @@ final class Proofs {
     this.policy = policy;
   }
 
+  /**
+   * @param offered hash of what came along, so that strangers' junk is not kept: if two share it,
+   *     either question is answered by a path that was found for the same target
+   */
   private record Asked(
-      Certificate target, List<Certificate> offered, Purpose purpose, Optional<Identity> identity) {
+      Certificate target, int offered, Purpose purpose, Optional<Identity> identity) {
 
     static Asked by(PathQuestion question) {
       return new Asked(
           question.target(),
-          question.offered().certificates(),
+          question.offered().certificates().hashCode(),
           question.purpose(),
           question.identity());
     }

@@ -62,13 +62,28 @@ final class Shortfall {
 
   /** A limit has ended the search before its time. */
   List<Ground> unfinished(String limit) {
-    String because = "The search for a better path stopped " + limit + "; the rest was not tried.";
+    return open(
+        "path budget (RFC 4158 2.4.2)",
+        "The search for a better path stopped " + limit + "; the rest was not tried.",
+        "Offer fewer certificates, or raise the path budget of the policy.");
+  }
+
+  /** Where the issuer's certificate is published nobody answers by now. */
+  List<Ground> unreached(Ascent ascent) {
+    Certificate end = ascent.deepest().get(ascent.deepest().size() - 1);
+    return open(
+        "RFC 5280 4.2.2.1",
+        "No path is known yet: where the certificate of "
+            + Described.name(end.issuer())
+            + " or another issuer is published could not be asked.",
+        "Ask again later, or offer the certificate of " + Described.name(end.issuer()) + ".");
+  }
+
+  private List<Ground> open(String rule, String because, String remedy) {
     List<Ground> grounds = targetAlone();
     for (Criterion open :
         List.of(Criterion.SIGNATURE, Criterion.ISSUER_TRUST, Criterion.REVOCATION_STATUS)) {
-      grounds.add(
-          Ground.undetermined(open, "path budget (RFC 4158 2.4.2)", because)
-              .remediedBy("Offer fewer certificates, or raise the path budget of the policy."));
+      grounds.add(Ground.undetermined(open, rule, because).remediedBy(remedy));
     }
     return JudgedPath.inOrder(grounds);
   }

@@ -13,44 +13,50 @@ import dev.signet.pki.trust.Ground;
 import dev.signet.pki.trust.Purpose;
 import dev.signet.pki.trust.TrustPolicy;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Whether those who sign evidence can be trusted: by a path of their own to the very anchor of the
  * path that is judged (RFC 5280 section 6.3.3(f)), withdrawal included.
+ *
+ * <p>Whoever is asked about is never among them: the word of a key that may be stolen proves
+ * nothing about itself, nor about those above it. Safe for many threads.
  */
 final class SignerPaths implements StatusDesk.Signers {
 
   private static final String RULE = "RFC 5280 6.3.3(f)";
 
+  private final Certificate target;
   private final TrustPolicy policy;
   private final Function<Commission, Inquest> opening;
-  private final Map<Asked, Ground> known = new HashMap<>();
+  private final Map<Asked, Ground> known = new ConcurrentHashMap<>();
 
   /**
+   * @param target who is asked about
    * @param policy judges signers: it asks for no particular certificate policy
    * @param opening begins the search for a path
    */
-  SignerPaths(TrustPolicy policy, Function<Commission, Inquest> opening) {
+  SignerPaths(Certificate target, TrustPolicy policy, Function<Commission, Inquest> opening) {
+    this.target = target;
     this.policy = policy;
     this.opening = opening;
   }
 
-  private record Asked(
-      Certificate signer, Anchor anchor, Instant at, Set<Certificate> underQuestion) {}
+  private record Asked(Certificate signer, Anchor anchor, Instant at, Commission.Terms terms) {}
 
   @Override
   public SignerTrust below(Anchor anchor, Commission commission) {
-    return (signer, at) ->
-        trustIn(new Asked(signer, anchor, at, commission.underQuestion()), commission);
+    return (signer, at) -> trustIn(new Asked(signer, anchor, at, commission.terms()), commission);
   }
 
   private Ground trustIn(Asked asked, Commission commission) {
+    if (asked.signer.equals(target)) {
+      return ownWord(target);
+    }
     Ground ground = known.get(asked);
     if (ground == null) {
       ground = commission.isTooDeep() ? tooDeep(asked.signer) : judge(asked, commission);
@@ -90,6 +96,13 @@ final class SignerPaths implements StatusDesk.Signers {
         finding,
         RULE,
         who + ", who signs evidence, is not trusted: " + because);
+  }
+
+  private static Ground ownWord(Certificate target) {
+    return Ground.undetermined(
+        Criterion.ISSUER_TRUST,
+        RULE,
+        Described.of(target) + " is asked about, so evidence of its own proves nothing about it.");
   }
 
   private static Ground tooDeep(Certificate signer) {

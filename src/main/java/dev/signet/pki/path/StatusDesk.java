@@ -16,13 +16,17 @@ import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.RevocationPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks about withdrawal for one question, each certificate once for each issuer and anchor. */
+/**
+ * Asks about withdrawal for one question, each certificate once for each issuer, anchor and time.
+ *
+ * <p>Those who look for evidence may ask back from threads of their own, even late: safe for many.
+ */
 final class StatusDesk {
 
   private static final FetchBudget NOTHING = new FetchBudget(0, 0, Instant.EPOCH);
@@ -31,15 +35,16 @@ final class StatusDesk {
   private final RevocationPolicy policy;
   private final Graph graph;
   private final Signers signers;
-  private final Map<Asked, RevocationStatus> known = new HashMap<>();
+  private final Map<Asked, RevocationStatus> known = new ConcurrentHashMap<>();
 
   /** Says on whose word evidence about a certificate below an anchor may rest. */
   interface Signers {
     SignerTrust below(Anchor anchor, Commission commission);
   }
 
+  /** The time is part of it: a signer may be asked about as of several times. */
   private record Asked(
-      Certificate certificate, Authority issuer, Anchor anchor, Set<Certificate> underQuestion) {}
+      Certificate certificate, Authority issuer, Anchor anchor, Commission.Terms terms) {}
 
   StatusDesk(RevocationSource source, RevocationPolicy policy, Graph graph, Signers signers) {
     this.source = source;
@@ -50,7 +55,7 @@ final class StatusDesk {
 
   RevocationStatus statusOf(
       Certificate certificate, Authority issuer, Anchor anchor, Commission commission) {
-    Asked asked = new Asked(certificate, issuer, anchor, commission.underQuestion());
+    Asked asked = new Asked(certificate, issuer, anchor, commission.terms());
     RevocationStatus status = known.get(asked);
     if (status == null) {
       status = ask(asked, commission);

@@ -148,7 +148,16 @@ public final class KeyJudge {
     if (usage.isEmpty()) {
       return Purpose.MAIL;
     }
-    return usage.contains(KeyUsage.SIGNATURE) ? Purpose.SIGN_MAIL : Purpose.ENCRYPT_MAIL;
+    if (!usage.contains(KeyUsage.SIGNATURE)) {
+      return Purpose.ENCRYPT_MAIL;
+    }
+    return isForDomain(question) ? Purpose.SIGN_FOR_DOMAIN : Purpose.SIGN_MAIL;
+  }
+
+  /** One name of a domain is enough: the key would sign for all of its mailboxes. */
+  private static boolean isForDomain(KeyQuestion question) {
+    return question.names().plain().stream()
+        .anyMatch(n -> n.known().filter(Application.SIGNET_DOMAIN::equals).isPresent());
   }
 
   private static boolean names(KeyQuestion question, Set<Application> applications) {

@@ -120,7 +120,7 @@ class PathFetchingTest extends PathLab {
     PathValidation validation = fetching(root);
 
     assertThat(validation.verdictOn(question().fetching()))
-        .isInstanceOf(PathVerdict.Untrusted.class);
+        .isInstanceOf(PathVerdict.Undetermined.class);
     publish("lower", lower);
     publish("middle", middleOfWeb);
     assertThat(validation.verdictOn(question().fetching())).isInstanceOf(PathVerdict.Trusted.class);

@@ -36,6 +36,7 @@ import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
+import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
@@ -49,6 +50,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is asked about a path, and what is told about its verdict. */
@@ -207,6 +209,21 @@ class KeyJudgeTest {
         .extracting(Trace::basis)
         .containsExactly(Trace.Basis.PKIX);
     assertThat(scene.validate(query(certificates(issued), ALICE)).header().extensions()).isEmpty();
+  }
+
+  @Test
+  void signingForADomainIsAPurposeOfItsOwn() {
+    Issued issued = scene.certificate("alice@example.org");
+    Candidate candidate = Candidate.of(issued.certificate(), List.of());
+    UseKeyWith domain = UseKeyWith.of(Application.SIGNET_DOMAIN, "example.org");
+    Set<KeyUsage> signing = Set.of(KeyUsage.SIGNATURE);
+
+    assertThat(asked(candidate, query(certificates(issued), signing, domain)).purpose())
+        .isEqualTo(Purpose.SIGN_FOR_DOMAIN);
+    assertThat(asked(candidate, query(certificates(issued), signing, ALICE, domain)).purpose())
+        .isEqualTo(Purpose.SIGN_FOR_DOMAIN);
+    assertThat(asked(candidate, query(certificates(issued), signing, ALICE)).purpose())
+        .isEqualTo(Purpose.SIGN_MAIL);
   }
 
   @Test

@@ -67,6 +67,7 @@ public final class DnsIssuerLookup implements IssuerSource {
     private final FetchBudget budget;
     private final Set<Certificate> certificates = new LinkedHashSet<>();
     private final List<Inquiry> inquiries = new ArrayList<>();
+    private boolean isMissing;
 
     private Findings(FetchBudget budget) {
       this.budget = budget;
@@ -93,6 +94,11 @@ public final class DnsIssuerLookup implements IssuerSource {
       return certificates.size() - before + " certificates";
     }
 
+    private String open(DnsFinding.Undetermined finding) {
+      isMissing = true;
+      return "not found out: " + finding.because();
+    }
+
     private void candidate(X509Certificate certificate) {
       try {
         certificates.add(Certificate.of(certificate));
@@ -102,7 +108,7 @@ public final class DnsIssuerLookup implements IssuerSource {
     }
 
     private Discovered discovered() {
-      return new Discovered(List.copyOf(certificates), inquiries);
+      return new Discovered(List.copyOf(certificates), inquiries, isMissing);
     }
   }
 }

@@ -34,8 +34,8 @@ public final class HttpIssuerFetcher implements IssuerSource {
   /** URLs of one certificate that are followed; real ones have two. */
   private static final int MAX_LOCATIONS = 4;
 
-  /** Publications that are remembered; about 20 MB of usual size. */
-  private static final int REMEMBERED = 4096;
+  /** Publications that are remembered; 16 MB at most as they came. */
+  private static final int REMEMBERED = 256;
 
   /** Authorities publish a new certificate weeks before they use it. */
   private static final Duration FRESH = Duration.ofHours(1);
@@ -70,18 +70,23 @@ public final class HttpIssuerFetcher implements IssuerSource {
       Optional<List<AccessLocation>> access, String method, FetchBudget budget) {
     Set<Certificate> found = new LinkedHashSet<>();
     List<Inquiry> inquiries = new ArrayList<>();
-    access.orElse(List.of()).stream()
+    boolean isMissing = false;
+    for (URI uri : uris(access.orElse(List.of()), method)) {
+      Publication publication = at(uri, budget);
+      found.addAll(publication.certificates());
+      inquiries.add(publication.inquiry());
+      isMissing |= publication.isMissing();
+    }
+    return new Discovered(List.copyOf(found), inquiries, isMissing);
+  }
+
+  private List<URI> uris(List<AccessLocation> access, String method) {
+    return access.stream()
         .filter(location -> location.method().equals(method))
         .flatMap(location -> uri(location.location()).stream())
         .distinct()
         .limit(MAX_LOCATIONS)
-        .forEach(
-            uri -> {
-              Publication publication = at(uri, budget);
-              found.addAll(publication.certificates());
-              inquiries.add(publication.inquiry());
-            });
-    return new Discovered(List.copyOf(found), inquiries);
+        .toList();
   }
 
   private Publication at(URI uri, FetchBudget budget) {

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param at when it was fetched
  */
-record Publication(List<Certificate> certificates, Inquiry inquiry, Instant at) {
+record Publication(List<Certificate> certificates, Inquiry inquiry, Instant at, boolean isMissing) {
 
   Publication {
     certificates = List.copyOf(certificates);
@@ -20,6 +20,6 @@ record Publication(List<Certificate> certificates, Inquiry inquiry, Instant at) 
   /** The same when it is used again. */
   Publication remembered() {
     Inquiry again = new Inquiry(inquiry.location(), inquiry.outcome() + " at " + at, Duration.ZERO);
-    return new Publication(certificates, again, at);
+    return new Publication(certificates, again, at, isMissing);
   }
 }

@@ -83,10 +83,13 @@ final class Accepted {
     return IssuerRules.against(constrainer, path.certificates(), context).size();
   }
 
+  /** Those that an authority above may constrain: not the self-issued (RFC 5280 6.1.3(b)). */
   private static Set<Object> names(PartialPath path) {
     Set<Object> names = new HashSet<>();
     for (Certificate certificate : path.certificates()) {
-      names.add(List.of(certificate.subject(), Optional.of(certificate.alternativeNames())));
+      if (names.isEmpty() || !certificate.isSelfIssued()) {
+        names.add(List.of(certificate.subject(), Optional.of(certificate.alternativeNames())));
+      }
     }
     return names;
   }

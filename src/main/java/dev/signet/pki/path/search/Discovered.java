@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param certificates candidates, junk included
  * @param inquiries whom it asked for them
+ * @param isMissing whether somebody that was asked could not answer, so that there may be more
  */
-public record Discovered(List<Certificate> certificates, List<Inquiry> inquiries) {
+public record Discovered(
+    List<Certificate> certificates, List<Inquiry> inquiries, boolean isMissing) {
 
-  public static final Discovered NOTHING = new Discovered(List.of(), List.of());
+  public static final Discovered NOTHING = new Discovered(List.of(), List.of(), false);
 
   public Discovered {
     certificates = List.copyOf(certificates);

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What of a {@link PathBudget} one question has used, nested questions included. */
+/**
+ * What of a {@link PathBudget} one question has used, nested questions included, which may come
+ * from the threads of those who look for evidence.
+ */
 public final class Ledger {
 
   /** As much as a pool of large revocation lists; each transfer has a smaller limit of its own. */
@@ -33,12 +36,12 @@ public final class Ledger {
     this.fetches = new FetchBudget(allowedFetches, MAX_OCTETS, begin.plus(limits.time()));
   }
 
-  boolean takeCandidate() {
+  synchronized boolean takeCandidate() {
     return take(
         candidates++ < limits.maxCandidates(), "after " + limits.maxCandidates() + " begun paths");
   }
 
-  boolean takeSignature() {
+  synchronized boolean takeSignature() {
     boolean allowed = signatures < limits.maxSignatureChecks();
     if (allowed) {
       signatures++;
@@ -51,11 +54,11 @@ public final class Ledger {
     return certificates <= limits.maxPathLength();
   }
 
-  void lengthExceeded() {
+  synchronized void lengthExceeded() {
     take(false, "at paths of " + limits.maxPathLength() + " certificates");
   }
 
-  public boolean hasTime() {
+  public synchronized boolean hasTime() {
     boolean left = clock.instant().isBefore(begin.plus(limits.time()));
     return take(left, "after " + limits.time().toMillis() + " ms");
   }
@@ -66,11 +69,11 @@ public final class Ledger {
   }
 
   /** Which limit left something untried, for a person. */
-  public Optional<String> exhausted() {
+  public synchronized Optional<String> exhausted() {
     return exhausted;
   }
 
-  public Spent spent() {
+  public synchronized Spent spent() {
     long left = fetches.fetchesLeft();
     return new Spent(
         signatures,

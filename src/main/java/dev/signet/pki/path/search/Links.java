@@ -44,17 +44,21 @@ final class Links {
     return Optional.of(false);
   }
 
-  /** Whether every signature of a whole path verifies with the working keys of that very path. */
-  boolean hold(CandidatePath path) {
+  /**
+   * Whether every signature of a whole path verifies with the working keys of that very path; empty
+   * when nobody pays for finding out.
+   */
+  Optional<Boolean> hold(CandidatePath path) {
     List<Authority> issuers = Issuers.of(path);
     for (int i = 0; i < issuers.size(); i++) {
       Authority issuer = issuers.get(i);
       Certificate issued = path.below().get(i);
-      if (!verifies(issuer.key(), fingerprint(issuer), issued).orElse(false)) {
-        return false;
+      Optional<Boolean> verified = verifies(issuer.key(), fingerprint(issuer), issued);
+      if (verified.isEmpty() || !verified.get()) {
+        return verified;
       }
     }
-    return true;
+    return Optional.of(true);
   }
 
   private Optional<Boolean> verifies(PublicKey key, Fingerprint fingerprint, Certificate issued) {

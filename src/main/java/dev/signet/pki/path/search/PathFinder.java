@@ -20,6 +20,7 @@ public final class PathFinder {
   private PathSearch search;
   private boolean hasLearned;
   private boolean isOver;
+  private boolean isUnpaid;
 
   /** What the parts of a search share. */
   record Tools(Goal goal, Graph graph, Links links, Examination examination, Ledger ledger) {}
@@ -74,7 +75,7 @@ public final class PathFinder {
 
   /** Whether a limit has left a path untried that might have been trusted. */
   public boolean isCut() {
-    return search.isCut();
+    return isUnpaid || search.isCut();
   }
 
   /** The edges that were not taken. */
@@ -88,7 +89,12 @@ public final class PathFinder {
   }
 
   private boolean isNew(CandidatePath path) {
-    return proposed.add(path) && tools.links.hold(path);
+    if (!proposed.add(path)) {
+      return false;
+    }
+    Optional<Boolean> holds = tools.links.hold(path);
+    isUnpaid |= holds.isEmpty();
+    return holds.orElse(false);
   }
 
   private void restart() {

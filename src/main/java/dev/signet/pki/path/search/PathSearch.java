@@ -65,7 +65,7 @@ final class PathSearch {
     return path.cost().refuted() <= leaf.refuted() && path.cost().open() <= leaf.open();
   }
 
-  /** Whether a limit has left a path untried against which nothing was known. */
+  /** Whether a limit has left a path untried that nothing was known to refute. */
   boolean isCut() {
     return isCut || tooFar.stream().anyMatch(certificate -> !accepted.has(certificate));
   }
@@ -114,7 +114,7 @@ final class PathSearch {
       if (!accepted.covers(longer)) {
         queue.add(longer);
       }
-    } else if (isClean(path)) {
+    } else if (isUnrefuted(path)) {
       ledger.lengthExceeded();
       tooFar.add(issuer);
     }
@@ -131,8 +131,13 @@ final class PathSearch {
     return signed.orElse(false);
   }
 
+  /** Whether the path may end as trusted or at least as undetermined, if its leaf lets it. */
+  private boolean isUnrefuted(PartialPath path) {
+    return path.cost().refuted() <= leaf.refuted();
+  }
+
   private void cut(PartialPath path) {
-    isCut |= isClean(path);
+    isCut |= isUnrefuted(path);
     queue.clear();
   }
 }
