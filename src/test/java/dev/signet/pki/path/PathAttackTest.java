@@ -88,7 +88,7 @@ class PathAttackTest extends PathLab {
 
     PathVerdict verdict =
         validation(Lists.asked(List.of(root.crl(l -> {}), own)))
-            .verdictOn(about(signer, middle.certificate()));
+            .verdictOn(about(signer, middle.certificate(), signer.certificate()));
 
     assertThat(findings(verdict).get(Criterion.REVOCATION_STATUS)).isEqualTo(Finding.UNDETERMINED);
   }
