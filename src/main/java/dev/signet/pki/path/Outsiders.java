@@ -36,7 +36,7 @@ final class Outsiders {
   Outsiders(List<IssuerSource> sources, Ledger ledger, Graph graph) {
     this.sources = sources;
     this.ledger = ledger;
-    for (Anchor anchor : graph.anchors().all()) {
+    for (Anchor anchor : sources.isEmpty() ? List.<Anchor>of() : graph.anchors().all()) {
       if (anchor.terms().issues()) {
         anchor.authority().certificate().ifPresent(this::goDownFrom);
       }
