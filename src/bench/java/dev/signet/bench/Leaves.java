@@ -1,10 +1,14 @@
 package dev.signet.bench;
 
+import dev.signet.pki.algorithm.NativeProvider;
+import dev.signet.pki.algorithm.SignatureProviders;
 import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
+import dev.signet.pki.certificate.SignatureCheck;
 import dev.signet.pki.path.PathQuestion;
 import dev.signet.pki.path.PathValidation;
+import dev.signet.pki.revocation.crl.rule.ListRevocation;
 import dev.signet.pki.trust.Anchor;
 import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
@@ -17,12 +21,11 @@ import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import dev.signet.testkit.TestPolicies;
 import java.security.KeyPair;
-import java.security.Provider;
-import java.security.Security;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,45 +33,62 @@ import java.util.List;
 final class Leaves {
 
   /** More than any cache here remembers, so that a leaf that comes round again is fresh. */
-  static final int COUNT = 20_000;
+  static final int COUNT = 5_000;
 
   static final Instant NOW = TestAuthority.NOW;
 
   private static final int NO_LIST = -1;
 
-  private final TestAuthority root;
-  private final TestAuthority authority;
-  private final List<byte[]> encodings = new ArrayList<>();
+  private final Minted minted;
   private final List<X509CRL> lists = new ArrayList<>();
   private final CertificateReader reader = new CertificateReader();
+  private final SignatureCheck check;
   private final PathValidation validation;
 
-  Leaves(String keyType, int entries) throws CertificateEncodingException {
-    KeyPair rootKeys = keys(keyType);
-    root = TestAuthority.root("Bench Root", spec -> spec.keys(rootKeys));
-    authority = root.intermediate("Bench CA", spec -> spec.keys(keys(keyType)));
-    KeyPair leafKeys = keys(keyType);
-    for (int i = 0; i < COUNT; i++) {
-      String name = "user" + i;
-      encodings.add(
-          authority
-              .issue(spec -> spec.subject("CN=" + name).mail(name + "@example.test").keys(leafKeys))
-              .certificate()
-              .getEncoded());
-    }
+  Leaves(Minted minted, int entries, NativeProvider provider) {
+    this.minted = minted;
     if (entries > NO_LIST) {
-      lists.add(root.crl(spec -> {}));
-      lists.add(authority.crl(spec -> spec.revokeSerials(1, entries + 1)));
+      lists.add(minted.root.crl(spec -> {}));
+      lists.add(minted.authority.crl(spec -> spec.revokeSerials(1, entries + 1)));
     }
-    validation = TestPolicies.validation(policy(entries), Lists.asked(lists));
+    check = new SignatureCheck(SignatureProviders.chosen(provider, TestKeys.BC));
+    validation =
+        new PathValidation(
+            policy(entries),
+            new PathValidation.Means(
+                new ListRevocation(Lists.store(lists), List.of(), check, InstantSource.fixed(NOW)),
+                check,
+                InstantSource.system()));
+  }
+
+  /** What is the same whoever checks it. */
+  record Minted(TestAuthority root, TestAuthority authority, List<byte[]> leaves) {
+
+    static Minted of(String keyType) throws CertificateEncodingException {
+      KeyPair rootKeys = keys(keyType);
+      TestAuthority root = TestAuthority.root("Bench Root", spec -> spec.keys(rootKeys));
+      TestAuthority authority = root.intermediate("Bench CA", spec -> spec.keys(keys(keyType)));
+      KeyPair leafKeys = keys(keyType);
+      List<byte[]> leaves = new ArrayList<>();
+      for (int i = 0; i < COUNT; i++) {
+        String name = "user" + i;
+        leaves.add(
+            authority
+                .issue(
+                    spec -> spec.subject("CN=" + name).mail(name + "@example.test").keys(leafKeys))
+                .certificate()
+                .getEncoded());
+      }
+      return new Minted(root, authority, leaves);
+    }
   }
 
   X509Certificate root() {
-    return root.certificate();
+    return minted.root.certificate();
   }
 
   X509Certificate authority() {
-    return authority.certificate();
+    return minted.authority.certificate();
   }
 
   List<X509CRL> lists() {
@@ -76,15 +96,15 @@ final class Leaves {
   }
 
   byte[] encoded(int index) {
-    return encodings.get(index);
+    return minted.leaves.get(index);
   }
 
   byte[] first() {
-    return encodings.get(0);
+    return minted.leaves.get(0);
   }
 
   Certificate read(byte[] der) throws MalformedCertificate {
-    return Certificate.of(reader.parse(der));
+    return reader.read(der);
   }
 
   PathQuestion question(Certificate leaf) {
@@ -95,11 +115,9 @@ final class Leaves {
     return validation;
   }
 
-  /** Who checks signatures of the authority's key here, for a bound by the same provider. */
-  Provider provider() {
-    return authority().getPublicKey().getAlgorithm().equals("RSA")
-        ? Security.getProvider("SunRsaSign")
-        : TestKeys.BC;
+  /** Who checks signatures here, for a bound by the same provider. */
+  SignatureCheck check() {
+    return check;
   }
 
   private TrustPolicy policy(int entries) {

@@ -3,8 +3,10 @@ package dev.signet.pki.algorithm;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -111,7 +113,7 @@ public record AlgorithmPolicy(String name, List<Rule> rules) {
     }
     List<String> reasons = new ArrayList<>();
     for (String digest : algorithm.digests()) {
-      refusal(List.of(digest), 0, digest, at).ifPresent(reasons::add);
+      refusal(List.of(digest), 0, () -> digest, at).ifPresent(reasons::add);
     }
     return reasons;
   }
@@ -123,25 +125,42 @@ public record AlgorithmPolicy(String name, List<Rule> rules) {
 
   private List<String> against(KeyFacts key, Instant at) {
     return key.fault()
-        .or(() -> refusal(key.words(), key.bits(), key.toString(), at))
+        .or(() -> refusal(key.words(), key.bits(), key::toString, at))
         .map(List::of)
         .orElse(List.of());
   }
 
   /** The best of the rules that speak about one of {@code words} decides. */
-  private Optional<String> refusal(List<String> words, int bits, String shown, Instant at) {
+  private Optional<String> refusal(
+      List<String> words, int bits, Supplier<String> shown, Instant at) {
+    return isAdmitted(words, bits, at)
+        ? Optional.empty()
+        : Optional.of(refused(words, bits, shown.get()));
+  }
+
+  /** What is asked for every certificate and nearly always true. */
+  private boolean isAdmitted(List<String> words, int bits, Instant at) {
+    if (!Collections.disjoint(words, SignatureAlgorithm.BROKEN)) {
+      return false;
+    }
+    for (Rule rule : rules) {
+      if (bits >= rule.leastBits && words.contains(rule.algorithm) && rule.isOpen(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String refused(List<String> words, int bits, String shown) {
     List<Rule> named = rules.stream().filter(rule -> words.contains(rule.algorithm)).toList();
     List<Rule> large = named.stream().filter(rule -> bits >= rule.leastBits).toList();
     if (SignatureAlgorithm.BROKEN.stream().anyMatch(words::contains)) {
-      return Optional.of(shown + " is broken and never admitted");
-    }
-    if (large.stream().anyMatch(rule -> rule.isOpen(at))) {
-      return Optional.empty();
+      return shown + " is broken and never admitted";
     }
     if (named.isEmpty()) {
-      return Optional.of(shown + " is not admitted by the algorithm policy " + name);
+      return shown + " is not admitted by the algorithm policy " + name;
     }
-    return Optional.of(large.isEmpty() ? tooSmall(shown, named) : ended(shown, large));
+    return large.isEmpty() ? tooSmall(shown, named) : ended(shown, large);
   }
 
   private String tooSmall(String shown, List<Rule> named) {

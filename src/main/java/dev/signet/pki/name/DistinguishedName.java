@@ -37,6 +37,7 @@ public final class DistinguishedName {
   private final byte[] encoded;
   private final String comparable;
   private volatile @Nullable X500Principal principal;
+  private volatile @Nullable String shown;
 
   private DistinguishedName(byte[] encoded, @Nullable X500Principal principal) {
     StringBuilder text = new StringBuilder(128);
@@ -144,7 +145,12 @@ public final class DistinguishedName {
   /** RFC 4514 form. */
   @Override
   public String toString() {
-    return principal().getName();
+    String known = shown;
+    if (known == null) {
+      known = principal().getName();
+      shown = known;
+    }
+    return known;
   }
 
   private static ASN1Sequence parts(byte[] der) {

@@ -56,7 +56,7 @@ final class Hearing {
   }
 
   PathVerdict verdict() {
-    Optional<JudgedPath> trusted = known().or(this::direct).or(inquest::trusted);
+    Optional<JudgedPath> trusted = known().or(this::direct).or(this::familiar).or(inquest::trusted);
     while (trusted.isEmpty() && !inquest.isHopeless() && outsiders.help(finder, graph)) {
       trusted = inquest.trusted();
     }
@@ -92,6 +92,11 @@ final class Hearing {
         .filter(JudgedPath::isTrusted);
   }
 
+  /** The way that another certificate of the same issuer has gone. */
+  private Optional<JudgedPath> familiar() {
+    return equipment.ways().of(question).filter(finder::isSigned).flatMap(inquest::retried);
+  }
+
   /** The target itself is what the operator trusts; what issues comes before what is pinned. */
   private Optional<JudgedPath> direct() {
     return goal.anchors().named(goal.target().subject()).stream()
@@ -117,6 +122,9 @@ final class Hearing {
 
   private PathVerdict trusted(JudgedPath path) {
     equipment.proofs().remember(question, path);
+    if (inquest.isFirst()) {
+      equipment.ways().remember(question, path.path());
+    }
     Anchor anchor = path.path().anchor();
     ValidatedPath.Ending ending =
         new ValidatedPath.Ending(anchor, kind(path.path()), path.policies());

@@ -57,8 +57,7 @@ final class Inquest {
 
   /** Judges one path, wherever it comes from. */
   JudgedPath judge(CandidatePath path) {
-    PathFindings findings = PathJudge.judge(path, commission.goal().context());
-    JudgedPath found = new JudgedPath(path, rules(path, findings), policies(findings), List.of());
+    JudgedPath found = byRules(path);
     if (!found.isRefuted()) {
       found = withWithdrawal(found, true);
     }
@@ -66,11 +65,32 @@ final class Inquest {
     return found;
   }
 
+  /**
+   * Judges a path that the search has not proposed; one that is not trusted is as if it had never
+   * been tried, so that the answer does not depend on what was asked before.
+   */
+  Optional<JudgedPath> retried(CandidatePath path) {
+    JudgedPath found = byRules(path);
+    if (!found.isRefuted()) {
+      found = with(found, withdrawal.along(path, commission));
+    }
+    if (!found.isTrusted()) {
+      return Optional.empty();
+    }
+    judged.add(found);
+    return Optional.of(found);
+  }
+
   /** The least bad of all paths, with what is known about its withdrawal. */
   Optional<JudgedPath> best() {
     return judged.stream()
         .min(JudgedPath.BEST_FIRST)
         .map(path -> path.covers(Criterion.REVOCATION_STATUS) ? path : withWithdrawal(path, false));
+  }
+
+  /** Whether no more than one path was judged. */
+  boolean isFirst() {
+    return judged.size() == 1;
   }
 
   /** Every path that was judged, in its turn. */
@@ -89,9 +109,18 @@ final class Inquest {
     if (teaches) {
       found.teach(finder);
     }
+    return with(path, found);
+  }
+
+  private static JudgedPath with(JudgedPath path, Withdrawal.Findings found) {
     List<Ground> grounds = new ArrayList<>(path.grounds());
     grounds.addAll(found.grounds());
     return new JudgedPath(path.path(), grounds, path.policies(), found.evidence());
+  }
+
+  private JudgedPath byRules(CandidatePath path) {
+    PathFindings findings = PathJudge.judge(path, commission.goal().context());
+    return new JudgedPath(path, rules(path, findings), policies(findings), List.of());
   }
 
   private static Set<String> policies(PathFindings findings) {

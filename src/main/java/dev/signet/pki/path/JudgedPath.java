@@ -8,6 +8,7 @@ import dev.signet.pki.trust.Finding;
 import dev.signet.pki.trust.Ground;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +34,9 @@ record JudgedPath(
 
   /** Sorted by criterion, otherwise as they stand. */
   static List<Ground> inOrder(List<Ground> grounds) {
-    return grounds.stream().sorted(Comparator.comparing(Ground::criterion)).toList();
+    List<Ground> ordered = new ArrayList<>(grounds);
+    ordered.sort(Comparator.comparing(Ground::criterion));
+    return List.copyOf(ordered);
   }
 
   boolean isTrusted() {
@@ -65,10 +68,16 @@ record JudgedPath(
   }
 
   private boolean coversEveryCriterion() {
-    return grounds.stream().map(Ground::criterion).distinct().count() == Criterion.values().length;
+    Set<Criterion> covered = EnumSet.noneOf(Criterion.class);
+    grounds.forEach(ground -> covered.add(ground.criterion()));
+    return covered.size() == Criterion.values().length;
   }
 
   private long count(Finding finding) {
-    return grounds.stream().filter(ground -> ground.finding() == finding).count();
+    long found = 0;
+    for (Ground ground : grounds) {
+      found += ground.finding() == finding ? 1 : 0;
+    }
+    return found;
   }
 }

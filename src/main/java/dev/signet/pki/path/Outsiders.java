@@ -39,7 +39,7 @@ final class Outsiders {
     this.sources = sources;
     this.ledger = ledger;
     this.mayLead = graph.anchors().all().stream().anyMatch(anchor -> anchor.terms().issues());
-    for (Anchor anchor : graph.anchors().all()) {
+    for (Anchor anchor : sources.isEmpty() ? List.<Anchor>of() : graph.anchors().all()) {
       if (anchor.terms().issues()) {
         anchor.authority().certificate().ifPresent(this::goDownFrom);
       }

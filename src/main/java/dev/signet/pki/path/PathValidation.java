@@ -60,7 +60,8 @@ public final class PathValidation {
       Means means,
       Graph.Known known,
       SignatureFacts facts,
-      Proofs proofs) {}
+      Proofs proofs,
+      FamiliarWays ways) {}
 
   public PathValidation(TrustPolicy policy, Means means) {
     this.equipment =
@@ -70,7 +71,8 @@ public final class PathValidation {
             means,
             new Graph.Known(new Anchors(policy.anchors()), new CertificatePool(policy.pool())),
             new SignatureFacts(means.signatures()),
-            new Proofs(policy));
+            new Proofs(policy),
+            new FamiliarWays());
   }
 
   /**

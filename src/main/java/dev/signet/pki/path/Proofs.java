@@ -22,11 +22,11 @@ final class Proofs {
   /** Certificates of a day's correspondents. */
   private static final int REMEMBERED = 4096;
 
-  private final TrustPolicy policy;
+  private final List<Instant> ends;
   private final Remembered<Asked, Proof> proofs = new Remembered<>(REMEMBERED);
 
   Proofs(TrustPolicy policy) {
-    this.policy = policy;
+    this.ends = ends(policy);
   }
 
   /**
@@ -78,7 +78,7 @@ final class Proofs {
     for (Certificate certificate : dated(trusted.path())) {
       from = later(from, certificate.notBefore());
     }
-    for (Instant end : ends()) {
+    for (Instant end : ends) {
       from = end.isAfter(question.at()) ? from : later(from, end);
     }
     return from;
@@ -89,14 +89,14 @@ final class Proofs {
     for (Certificate certificate : dated(trusted.path())) {
       to = earlier(to, certificate.notAfter());
     }
-    for (Instant end : ends()) {
+    for (Instant end : ends) {
       to = end.isAfter(question.at()) ? earlier(to, end.minusNanos(1)) : to;
     }
     return to;
   }
 
   /** When algorithms cease to be admitted. */
-  private List<Instant> ends() {
+  private static List<Instant> ends(TrustPolicy policy) {
     return policy.algorithms().rules().stream()
         .map(AlgorithmPolicy.Rule::until)
         .flatMap(Optional::stream)

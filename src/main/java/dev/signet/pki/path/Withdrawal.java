@@ -43,9 +43,15 @@ final class Withdrawal {
 
     /** All grounds, one at least. */
     List<Ground> grounds() {
-      List<Ground> all =
-          new ArrayList<>(links.stream().flatMap(link -> link.grounds.stream()).toList());
-      if (all.stream().allMatch(ground -> ground.finding() == Finding.ESTABLISHED)) {
+      List<Ground> all = new ArrayList<>();
+      boolean areGood = true;
+      for (LinkFinding link : links) {
+        for (Ground ground : link.grounds) {
+          areGood &= ground.finding() == Finding.ESTABLISHED;
+          all.add(ground);
+        }
+      }
+      if (areGood) {
         all.add(established(summary()));
       }
       return all;
@@ -58,9 +64,11 @@ final class Withdrawal {
     }
 
     List<UsedEvidence> evidence() {
-      return links.stream()
-          .flatMap(link -> link.evidence.stream().map(e -> new UsedEvidence(link.certificate, e)))
-          .toList();
+      List<UsedEvidence> used = new ArrayList<>();
+      for (LinkFinding link : links) {
+        link.evidence.forEach(evidence -> used.add(new UsedEvidence(link.certificate, evidence)));
+      }
+      return used;
     }
 
     /** Tells the search which edges are bad. */

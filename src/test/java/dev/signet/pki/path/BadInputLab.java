@@ -18,6 +18,7 @@ import dev.signet.pki.revocation.crl.fetching.HttpListFetcher;
 import dev.signet.pki.revocation.crl.rule.ListRevocation;
 import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.PathBudget;
+import dev.signet.pki.trust.TrustPolicy;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,18 @@ abstract class BadInputLab extends PathLab {
         new HttpListFetcher(door, FetchSettings.DEFAULT, Optional.empty(), () -> NOW);
     RevocationSource lists =
         new ListRevocation(fetcher, List.of(), new SignatureCheck(TestKeys.BC), () -> NOW);
-    return validation(policy(Set.of(root.anchor()), PathBudget.DEFAULT), lists);
+    TrustPolicy local = policy(Set.of(root.anchor()), PathBudget.DEFAULT);
+    TrustPolicy fetching =
+        new TrustPolicy(
+            local.name(),
+            local.anchors(),
+            local.pool(),
+            local.rules(),
+            local.algorithms(),
+            local.revocation().fetching(),
+            local.discovery(),
+            local.budget());
+    return validation(fetching, lists);
   }
 
   /** Authority information access that points to a certificate of the issuer. */

@@ -89,7 +89,7 @@ public final class AnchorRules {
 
   private static List<Ground> tooLong(List<Certificate> below, RuleContext context) {
     OptionalInt most = context.policy().rules().maxIntermediates();
-    long intermediates = IssuerRules.intermediates(below);
+    int intermediates = IssuerRules.intermediates(below);
     return most.isEmpty() || intermediates <= most.getAsInt()
         ? List.of()
         : List.of(

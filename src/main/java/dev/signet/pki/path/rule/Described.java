@@ -39,7 +39,19 @@ public final class Described {
 
   /** Words of a stranger, made fit for a log line. */
   public static String text(String strange) {
-    return UNPRINTABLE.matcher(cut(strange, MAX_NAME)).replaceAll("?");
+    String shown = cut(strange, MAX_NAME);
+    return isPlain(shown) ? shown : UNPRINTABLE.matcher(shown).replaceAll("?");
+  }
+
+  /** Nearly every text is, and need not be matched. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter < ' ' || letter > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The first few of many. */

@@ -76,6 +76,9 @@ final class ExtensionRules {
   }
 
   private static List<Ground> unknown(Certificate certificate, Place place) {
+    if (PROCESSED.containsAll(certificate.criticalExtensions())) {
+      return List.of();
+    }
     Set<String> unknown = new TreeSet<>(certificate.criticalExtensions());
     unknown.removeAll(PROCESSED);
     if (certificate.extendedKeyUsage().isPresent()) {

@@ -45,7 +45,7 @@ public final class IssuerRules {
             .value()
             .map(BasicConstraints::pathLength)
             .orElse(OptionalInt.empty());
-    long intermediates = intermediates(below);
+    int intermediates = intermediates(below);
     return limit.isEmpty() || intermediates <= limit.getAsInt()
         ? List.of()
         : List.of(
@@ -62,7 +62,11 @@ public final class IssuerRules {
   }
 
   /** Authorities below an issuer that count for the length of a path. */
-  static long intermediates(List<Certificate> below) {
-    return below.stream().skip(1).filter(certificate -> !certificate.isSelfIssued()).count();
+  static int intermediates(List<Certificate> below) {
+    int found = 0;
+    for (int i = 1; i < below.size(); i++) {
+      found += below.get(i).isSelfIssued() ? 0 : 1;
+    }
+    return found;
   }
 }

@@ -40,9 +40,11 @@ final class KeyRules {
         DsaParameters.areMissing(issuerKey)
             ? admitted.against(algorithm, context.at())
             : admitted.against(algorithm, issuerKey, context.at());
-    return reasons.stream()
-        .map(reason -> weak(Criterion.SIGNATURE, issued, "signature", reason))
-        .toList();
+    List<Ground> against = new ArrayList<>(0);
+    for (String reason : reasons) {
+      against.add(weak(Criterion.SIGNATURE, issued, "signature", reason));
+    }
+    return against;
   }
 
   private static Ground weak(

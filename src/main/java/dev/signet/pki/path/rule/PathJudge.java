@@ -4,6 +4,7 @@ import dev.signet.pki.certificate.Certificate;
 import dev.signet.pki.trust.Criterion;
 import dev.signet.pki.trust.Ground;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,11 @@ public final class PathJudge {
 
   /** RFC 5280 section 6.1: a certificate appears once in a path. */
   private static List<Ground> repeated(List<Certificate> below) {
-    Set<Certificate> seen = new HashSet<>();
+    Set<Certificate> seen = new HashSet<>(below);
+    if (seen.size() == below.size()) {
+      return List.of();
+    }
+    seen.clear();
     return below.stream()
         .filter(certificate -> !seen.add(certificate))
         .map(
@@ -64,9 +69,11 @@ public final class PathJudge {
 
   private static List<Ground> established(
       CandidatePath path, RuleContext context, List<Ground> against) {
+    Set<Criterion> doubted = EnumSet.noneOf(Criterion.class);
+    against.forEach(ground -> doubted.add(ground.criterion()));
     List<Ground> found = new ArrayList<>();
     for (Ground good : ifNothingIsAgainst(path, context)) {
-      if (against.stream().noneMatch(ground -> ground.criterion() == good.criterion())) {
+      if (!doubted.contains(good.criterion())) {
         found.add(good);
       }
     }

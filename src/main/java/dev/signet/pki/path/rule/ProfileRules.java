@@ -51,9 +51,11 @@ final class ProfileRules {
 
   private static List<Ground> grounds(
       Certificate certificate, List<Breach> strict, List<Breach> web) {
-    return Stream.concat(strict.stream(), web.stream())
-        .map(breach -> ground(certificate, breach))
-        .toList();
+    return strict.isEmpty() && web.isEmpty()
+        ? List.of()
+        : Stream.concat(strict.stream(), web.stream())
+            .map(breach -> ground(certificate, breach))
+            .toList();
   }
 
   private static Ground ground(Certificate certificate, Breach breach) {

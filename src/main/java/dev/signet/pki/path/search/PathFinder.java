@@ -73,6 +73,11 @@ public final class PathFinder {
     return tools.links.signed(issuer, issued).orElse(false);
   }
 
+  /** Whether every signature of a path verifies, as far as anybody pays for finding out. */
+  public boolean isSigned(CandidatePath path) {
+    return tools.links.hold(path);
+  }
+
   /** Whether a limit has left a path untried that might have been trusted. */
   public boolean isCut() {
     return isUnpaid || search.isCut();
