@@ -23,16 +23,24 @@ final class FamiliarWays {
 
   private final Remembered<Issued, CandidatePath> ways = new Remembered<>(REMEMBERED);
 
-  /** What certificates with the same way have in common. */
+  /**
+   * What certificates with the same way have in common.
+   *
+   * @param offered hash of what came along, so that strangers' junk is not kept; the way is judged
+   *     anew in any case
+   */
   private record Issued(
-      DistinguishedName issuer, Optional<Octets> key, List<Certificate> offered, Purpose purpose) {
+      DistinguishedName issuer, Optional<Octets> key, int offered, Purpose purpose) {
 
     static Issued by(PathQuestion question) {
       Certificate target = question.target();
       return new Issued(
           target.issuer(),
           target.authorityKeyIdentifier().value().flatMap(AuthorityKeyIdentifier::keyIdentifier),
-          question.offered().certificates().stream().filter(c -> !c.equals(target)).toList(),
+          question.offered().certificates().stream()
+              .filter(c -> !c.equals(target))
+              .toList()
+              .hashCode(),
           question.purpose());
     }
   }

@@ -75,7 +75,7 @@ public final class PathFinder {
 
   /** Whether every signature of a path verifies, as far as anybody pays for finding out. */
   public boolean isSigned(CandidatePath path) {
-    return tools.links.hold(path);
+    return tools.links.hold(path).orElse(false);
   }
 
   /** Whether a limit has left a path untried that might have been trusted. */
