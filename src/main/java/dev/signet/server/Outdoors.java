@@ -5,8 +5,11 @@ import dev.signet.pki.fetch.FetchDoor;
 import dev.signet.pki.fetch.FetchLimits;
 import dev.signet.pki.fetch.GuardedDoor;
 import dev.signet.pki.fetch.Outside;
+import dev.signet.pki.fetch.dns.DnsPublishedCertificates;
+import dev.signet.pki.fetch.dns.DnsResolvers;
 import dev.signet.pki.fetch.guard.FetchRules;
 import dev.signet.pki.fetch.guard.SystemAddressResolver;
+import dev.signet.pki.path.fetching.DnsIssuerLookup;
 import dev.signet.pki.path.fetching.HttpIssuerFetcher;
 import dev.signet.pki.path.fetching.Publications;
 import dev.signet.pki.path.search.IssuerSource;
@@ -14,6 +17,7 @@ import dev.signet.pki.trust.DiscoveryPolicy;
 import dev.signet.pki.trust.file.FiledPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +50,21 @@ final class Outdoors implements AutoCloseable {
   /** Whom a policy lets be asked for missing certificates. */
   List<IssuerSource> issuers(FiledPolicy policy) {
     DiscoveryPolicy discovery = policy.terms().discovery();
-    if (!discovery.issuerAccess() && !discovery.subjectAccess()) {
-      return List.of();
+    List<IssuerSource> sources = new ArrayList<>();
+    if (discovery.issuerAccess() || discovery.subjectAccess()) {
+      Publications publications =
+          new Publications(under(policy.fetching()), new CertificateReader());
+      sources.add(new HttpIssuerFetcher(publications, discovery, clock));
     }
-    Publications publications = new Publications(under(policy.fetching()), new CertificateReader());
-    return List.of(new HttpIssuerFetcher(publications, discovery, clock));
+    if (discovery.dns()) {
+      DnsResolvers.ofThisMachine().map(this::inDns).ifPresent(sources::add);
+    }
+    return sources;
+  }
+
+  private IssuerSource inDns(DnsResolvers resolvers) {
+    return new DnsIssuerLookup(
+        new DnsPublishedCertificates(resolvers, new CertificateReader()), clock);
   }
 
   @Override

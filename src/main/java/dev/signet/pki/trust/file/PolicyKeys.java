@@ -176,7 +176,8 @@ public final class PolicyKeys {
               "discovery",
               "dns",
               "yes, no",
-              "Whether CERT and SMIMEA records are asked for (RFC 4398, RFC 8162)."),
+              "Whether CERT and SMIMEA records are asked for (RFC 4398, RFC 8162), of the resolvers"
+                  + " that the machine uses."),
           new PolicyKey(
               "discovery", "ldap", "yes, no", "Whether LDAP URLs are followed (RFC 4516)."),
           new PolicyKey(
