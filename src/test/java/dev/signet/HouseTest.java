@@ -61,6 +61,7 @@ class HouseTest {
                       "xkms.xml..",
                       "xkms.secret..",
                       "policy..",
+                      "mail..",
                       "pki..",
                       "entity..")),
               Map.entry(
@@ -83,7 +84,7 @@ class HouseTest {
               // server makes the provider object that is handed to the rooms of pki.
               Map.entry(
                   "org.bouncycastle..",
-                  List.of("pki..", "xkms.xml.keyinfo..", "cli.keys..", "server")),
+                  List.of("pki..", "xkms.xml.keyinfo..", "cli.keys..", "mail.smime..", "server")),
               Map.entry("org.apache.xml.security..", List.of("xkms.xml.signature..")),
               Map.entry("org.apache.hc..", List.of("pki.fetch.http..")),
               Map.entry("org.xbill..", List.of("policy.dns..", "pki.fetch.dns..")),

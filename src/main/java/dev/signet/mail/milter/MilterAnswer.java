@@ -1,0 +1,32 @@
+package dev.signet.mail.milter;
+
+import dev.signet.mail.message.MailMessage;
+import dev.signet.mail.smtp.Reply;
+import java.util.function.Function;
+
+/** What becomes of a message. */
+public sealed interface MilterAnswer {
+
+  /** Goes on as it is. */
+  record Unchanged() implements MilterAnswer {}
+
+  /** Goes on like this; the wire tells the MTA the differences. */
+  record Changed(MailMessage message) implements MilterAnswer {}
+
+  /** Is refused, for now or for good; the MTA passes the reply on. */
+  record Refused(Reply reply) implements MilterAnswer {}
+
+  /** Takes the answer apart. */
+  default <T> T match(
+      Function<Unchanged, T> unchanged,
+      Function<Changed, T> changed,
+      Function<Refused, T> refused) {
+    if (this instanceof Unchanged u) {
+      return unchanged.apply(u);
+    }
+    if (this instanceof Changed c) {
+      return changed.apply(c);
+    }
+    return refused.apply((Refused) this);
+  }
+}
