@@ -1,5 +1,6 @@
 package dev.signet.mail.capability;
 
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.entity.DomainName;
 import dev.signet.mail.capability.HostMemory.HostSupport;
 import dev.signet.mail.capability.MailExchangers.Host;
@@ -36,7 +37,7 @@ public final class EhloProber {
   private final Memory<DomainName, Route> routes;
   private final SingleFlight<DomainName, CapabilityFinding> domainFlights =
       new SingleFlight<>(
-          new CapabilityFinding(NextHopCapability.UNKNOWN, "the question was given up half-way"));
+          new CapabilityFinding(NextHopSupport.UNKNOWN, "the question was given up half-way"));
   private final SingleFlight<String, HostSupport> hostFlights =
       new SingleFlight<>(HostSupport.UNKNOWN);
 
@@ -92,7 +93,7 @@ public final class EhloProber {
   private CapabilityFinding weighed(Route route, Support support) {
     return route.match(
         known -> weighed(known.hosts(), support),
-        none -> new CapabilityFinding(NextHopCapability.KNOWN_NONE, none.because()),
+        none -> new CapabilityFinding(NextHopSupport.KNOWN_NONE, none.because()),
         away -> unknown(away.because()));
   }
 
@@ -108,11 +109,11 @@ public final class EhloProber {
   }
 
   /** A host that is not asked because there are too many may lack what the others have. */
-  private static NextHopCapability capability(int yes, int unknown, int all) {
+  private static NextHopSupport capability(int yes, int unknown, int all) {
     if (yes > 0) {
-      return yes == all ? NextHopCapability.KNOWN_ALL : NextHopCapability.KNOWN_SOME;
+      return yes == all ? NextHopSupport.KNOWN_ALL : NextHopSupport.KNOWN_SOME;
     }
-    return unknown > 0 || all == 0 ? NextHopCapability.UNKNOWN : NextHopCapability.KNOWN_NONE;
+    return unknown > 0 || all == 0 ? NextHopSupport.UNKNOWN : NextHopSupport.KNOWN_NONE;
   }
 
   private HostSupport support(Host host, Instant deadline) {
@@ -157,6 +158,6 @@ public final class EhloProber {
   }
 
   private static CapabilityFinding unknown(String because) {
-    return new CapabilityFinding(NextHopCapability.UNKNOWN, because);
+    return new CapabilityFinding(NextHopSupport.UNKNOWN, because);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signet.mail.capability;
 
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.entity.DomainName;
 import dev.signet.mail.smtp.Keywords;
 
@@ -8,7 +9,7 @@ import dev.signet.mail.smtp.Keywords;
  * says, else what the domain's own hosts say.
  */
 public final class NextHopDirectory {
-  private final DomainList<NextHopCapability> listed;
+  private final DomainList<NextHopSupport> listed;
   private final Source source;
   private final HostMemory hosts;
 
@@ -18,7 +19,7 @@ public final class NextHopDirectory {
   }
 
   private NextHopDirectory(
-      DomainList<NextHopCapability> listed, Source source, HostMemory hosts) {
+      DomainList<NextHopSupport> listed, Source source, HostMemory hosts) {
     this.listed = listed;
     this.source = source;
     this.hosts = hosts;
@@ -26,23 +27,23 @@ public final class NextHopDirectory {
 
   /** Asks the domains' own hosts, and remembers them in {@code hosts}. */
   public static NextHopDirectory probing(
-      DomainList<NextHopCapability> listed, EhloProber prober, HostMemory hosts) {
+      DomainList<NextHopSupport> listed, EhloProber prober, HostMemory hosts) {
     return new NextHopDirectory(listed, prober::of, hosts);
   }
 
   /** Asks the smart host, or nobody if it is not transparent. */
   public static NextHopDirectory behind(
-      DomainList<NextHopCapability> listed, SmartHost.Asked smartHost, HostMemory hosts) {
+      DomainList<NextHopSupport> listed, SmartHost.Asked smartHost, HostMemory hosts) {
     return new NextHopDirectory(listed, domain -> smartHost.capability(), hosts);
   }
 
   /** Asks nobody. */
   public static NextHopDirectory silent(
-      DomainList<NextHopCapability> listed, HostMemory hosts) {
+      DomainList<NextHopSupport> listed, HostMemory hosts) {
     return new NextHopDirectory(
         listed,
         domain ->
-            new CapabilityFinding(NextHopCapability.UNKNOWN, "asking mail hosts is switched off"),
+            new CapabilityFinding(NextHopSupport.UNKNOWN, "asking mail hosts is switched off"),
         hosts);
   }
 

@@ -1,5 +1,6 @@
 package dev.signet.mail.capability;
 
+import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.memory.Memory;
 import dev.signet.mail.memory.SingleFlight;

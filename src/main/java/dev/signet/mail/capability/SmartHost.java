@@ -1,5 +1,6 @@
 package dev.signet.mail.capability;
 
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.capability.HostMemory.HostSupport;
 import dev.signet.mail.memory.SingleFlight;
 import java.net.InetSocketAddress;
@@ -36,7 +37,7 @@ public record SmartHost(InetSocketAddress address, boolean isTransparent) {
     CapabilityFinding capability() {
       if (!host.isTransparent()) {
         return new CapabilityFinding(
-            NextHopCapability.UNKNOWN, "all mail goes through a smart host that is not transparent");
+            NextHopSupport.UNKNOWN, "all mail goes through a smart host that is not transparent");
       }
       String name = host.address().toString();
       Optional<HostSupport> known = memory.recall(name);
@@ -59,11 +60,11 @@ public record SmartHost(InetSocketAddress address, boolean isTransparent) {
               });
     }
 
-    private static NextHopCapability capability(HostSupport support) {
+    private static NextHopSupport capability(HostSupport support) {
       return switch (support) {
-        case YES -> NextHopCapability.KNOWN_ALL;
-        case NO -> NextHopCapability.KNOWN_NONE;
-        case UNKNOWN -> NextHopCapability.UNKNOWN;
+        case YES -> NextHopSupport.KNOWN_ALL;
+        case NO -> NextHopSupport.KNOWN_NONE;
+        case UNKNOWN -> NextHopSupport.UNKNOWN;
       };
     }
   }
