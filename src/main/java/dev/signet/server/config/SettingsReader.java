@@ -39,7 +39,7 @@ public final class SettingsReader {
   /** Reads and checks everything; {@link WrongSetting} names the first key that will not do. */
   public Settings read() {
     List<String> policies = policyNames();
-    new UnknownKeys(policies)
+    new UnknownKeys(policies, EdgeSettingsReader.listenerNames(values))
         .complaint(config.getPropertyNames())
         .ifPresent(
             complaint -> {
@@ -79,7 +79,11 @@ public final class SettingsReader {
     String given = values.text(SettingKeys.PUBLIC_URL);
     String url = given.isEmpty() ? "http://localhost:" + port : given;
     return new Listening(
-        values.text(SettingKeys.HTTP_HOST), port, values.number(SettingKeys.HTTPS_PORT), url, !given.isEmpty());
+        values.text(SettingKeys.HTTP_HOST),
+        port,
+        values.number(SettingKeys.HTTPS_PORT),
+        url,
+        !given.isEmpty());
   }
 
   private Limits limits() {
@@ -116,14 +120,16 @@ public final class SettingsReader {
         name,
         policyDirectory(name),
         values.oneOf(
-        SettingKeys.POLICY_RESULTS_SIGNED,
-        SettingKeys.POLICY_RESULTS_SIGNED.of(name),
+            SettingKeys.POLICY_RESULTS_SIGNED,
+            SettingKeys.POLICY_RESULTS_SIGNED.of(name),
             Map.of(
                 "always", ResultSigning.ALWAYS,
                 "on-request", ResultSigning.ON_REQUEST,
                 "never", ResultSigning.NEVER)),
         values.oneOf(
-        SettingKeys.POLICY_REQUESTS_SIGNED, SettingKeys.POLICY_REQUESTS_SIGNED.of(name), Map.of("required", true, "optional", false)),
+            SettingKeys.POLICY_REQUESTS_SIGNED,
+            SettingKeys.POLICY_REQUESTS_SIGNED.of(name),
+            Map.of("required", true, "optional", false)),
         values.oneOf(
             SettingKeys.POLICY_PROFILE,
             SettingKeys.POLICY_PROFILE.of(name),
@@ -137,7 +143,8 @@ public final class SettingsReader {
   }
 
   private Path policyDirectory(String name) {
-    String directory = values.text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
+    String directory =
+        values.text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
     return inDataDirectory(directory.replace("<name>", name));
   }
 
