@@ -1,0 +1,25 @@
+package dev.signet.mail.handling;
+
+import dev.signet.mail.smtp.Envelope;
+import java.util.List;
+
+/**
+ * A message after its decisions: every recipient stands in exactly one lot. Closing frees the
+ * contents that were made for it, so it stays open until the next hop has answered.
+ *
+ * @param lots in the order of their first recipients
+ * @param storage what holds new contents
+ */
+public record Handled(List<Lot> lots, AutoCloseable storage) implements AutoCloseable {
+
+  /** Recipients that share one fate. */
+  public record Lot(List<Envelope.Recipient> recipients, Fate fate) {
+    public Lot {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  public Handled {
+    lots = List.copyOf(lots);
+  }
+}
