@@ -1,6 +1,8 @@
 package dev.signet.mail.handling;
 
 import dev.signet.mail.smtp.Envelope;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ import java.util.List;
  * @param lots in the order of their first recipients
  * @param storage what holds new contents
  */
-public record Handled(List<Lot> lots, AutoCloseable storage) implements AutoCloseable {
+public record Handled(List<Lot> lots, Closeable storage) implements Closeable {
 
   /** Recipients that share one fate. */
   public record Lot(List<Envelope.Recipient> recipients, Fate fate) {
@@ -21,5 +23,10 @@ public record Handled(List<Lot> lots, AutoCloseable storage) implements AutoClos
 
   public Handled {
     lots = List.copyOf(lots);
+  }
+
+  @Override
+  public void close() throws IOException {
+    storage.close();
   }
 }
