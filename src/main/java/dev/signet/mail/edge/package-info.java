@@ -1,5 +1,6 @@
 /**
- * The decisions of the mail edge: pure functions from facts to a verdict with its rule.
+ * The decisions of the mail edge and their one explanation: pure functions from facts to a verdict
+ * with its rule.
  *
  * <p>Standards: draft-hallambaker-entity-00 sections 2 to 4, RFC 8601, RFC 7281; docs/protocol.md.
  *
