@@ -1,6 +1,6 @@
 package dev.signet.mail.handling;
 
-import dev.signet.mail.message.Content;
+import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smtp.Reply;
 import java.util.function.Function;
 
@@ -8,7 +8,7 @@ import java.util.function.Function;
 public sealed interface Fate {
 
   /** It goes on, like this. */
-  record Forward(Content content) implements Fate {}
+  record Forward(MailMessage message) implements Fate {}
 
   /** It is refused, for now (4xx) or for good (5xx). */
   record Refuse(Reply reply) implements Fate {}

@@ -1,6 +1,7 @@
 package dev.signet.mail.handling;
 
 import dev.signet.mail.smtp.Envelope;
+import dev.signet.mail.smtp.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,16 @@ public record Handled(List<Lot> lots, Closeable storage) implements Closeable {
     public Lot {
       recipients = List.copyOf(recipients);
     }
+  }
+
+  /** Decided without making any new content. */
+  public static Handled of(List<Lot> lots) {
+    return new Handled(lots, () -> {});
+  }
+
+  /** Refused as a whole. */
+  public static Handled refused(Passage passage, Reply reply) {
+    return of(List.of(new Lot(passage.envelope().recipients(), new Fate.Refuse(reply))));
   }
 
   public Handled {
