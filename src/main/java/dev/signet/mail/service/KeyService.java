@@ -8,7 +8,7 @@ public interface KeyService {
   /** Whether a key is good for a name (XKMS 2.0 section 5.2, Validate); never throws. */
   KeyVerdict judge(KeyQuestion question);
 
-  /** Whether a receiver has a key of its own (XKMS 2.0 section 5.1, Locate); never throws. */
+  /** Whether a receiver has a valid key of its own (XKMS 2.0 section 5); never throws. */
   ReceiverKey keyOf(MailAddress receiver);
 
   /** Whether a receiver copes with signed mail, as far as a key service can tell. */

@@ -1,0 +1,163 @@
+package dev.signet.mail.capability;
+
+import dev.signet.mail.edge.outgoing.NextHopSupport;
+import dev.signet.entity.DomainName;
+import dev.signet.mail.capability.HostMemory.HostSupport;
+import dev.signet.mail.capability.MailExchangers.Host;
+import dev.signet.mail.capability.MailExchangers.Route;
+import dev.signet.mail.memory.Memory;
+import dev.signet.mail.memory.SingleFlight;
+import dev.signet.mail.network.PublicAddresses;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out whether the hosts of a domain advertise SMIME: from memory, else by asking them, with
+ * good manners. It asks in the thread of its caller, and many who wait for the same host or domain
+ * cost one question. A host is known by its name, so that the many domains of one provider cost no
+ * more than one.
+ */
+public final class EhloProber {
+  private static final Duration ROUTE_LIFE = Duration.ofHours(1);
+  private static final Duration NO_ROUTE_LIFE = Duration.ofMinutes(15);
+  private static final int ROUTES = 10_000;
+
+  private final Outside outside;
+  private final ProbeSettings settings;
+  private final HostMemory hosts;
+  private final InstantSource clock;
+  private final ProbePace pace;
+  private final Memory<DomainName, Route> routes;
+  private final SingleFlight<DomainName, CapabilityFinding> domainFlights =
+      new SingleFlight<>(
+          new CapabilityFinding(NextHopSupport.UNKNOWN, "the question was given up half-way"));
+  private final SingleFlight<String, HostSupport> hostFlights =
+      new SingleFlight<>(HostSupport.UNKNOWN);
+
+  /**
+   * The world outside.
+   *
+   * @param permitted where a stranger's DNS may send us
+   */
+  public record Outside(
+      MailExchangers exchangers, EhloQuestion question, PublicAddresses permitted) {}
+
+  public EhloProber(
+      Outside outside, ProbeSettings settings, HostMemory hosts, InstantSource clock) {
+    this.outside = outside;
+    this.settings = settings;
+    this.hosts = hosts;
+    this.clock = clock;
+    this.pace = new ProbePace(settings, clock);
+    this.routes = new Memory<>(ROUTES, clock);
+  }
+
+  /** What is known of a domain now, or can be found out within the limits. */
+  public CapabilityFinding of(DomainName domain) {
+    return domainFlights.get(domain, () -> finding(domain));
+  }
+
+  /** What is known without asking anybody. */
+  public CapabilityFinding remembered(DomainName domain) {
+    return routes
+        .recall(domain)
+        .map(route -> weighed(route, host -> hosts.recall(host.name()).orElse(HostSupport.UNKNOWN)))
+        .orElseGet(() -> unknown("nobody was asked yet"));
+  }
+
+  private CapabilityFinding finding(DomainName domain) {
+    Instant deadline = clock.instant().plus(settings.total());
+    Route route = routes.recall(domain).orElseGet(() -> looked(domain, deadline));
+    return weighed(route, host -> support(host, deadline));
+  }
+
+  private Route looked(DomainName domain, Instant deadline) {
+    Route route = outside.exchangers().of(domain, deadline);
+    boolean isKnown = !(route instanceof Route.Unavailable);
+    routes.keep(domain, route, clock.instant().plus(isKnown ? ROUTE_LIFE : NO_ROUTE_LIFE));
+    return route;
+  }
+
+  /** Finds out about one host. */
+  private interface Support {
+    HostSupport of(Host host);
+  }
+
+  private CapabilityFinding weighed(Route route, Support support) {
+    return route.match(
+        known -> weighed(known.hosts(), support),
+        none -> new CapabilityFinding(NextHopSupport.KNOWN_NONE, none.because()),
+        away -> unknown(away.because()));
+  }
+
+  private CapabilityFinding weighed(List<Host> all, Support support) {
+    List<Host> asked = all.subList(0, Math.min(settings.maxHosts(), all.size()));
+    Map<HostSupport, Integer> count = new EnumMap<>(HostSupport.class);
+    asked.forEach(host -> count.merge(support.of(host), 1, Integer::sum));
+    int yes = count.getOrDefault(HostSupport.YES, 0);
+    int unknown = count.getOrDefault(HostSupport.UNKNOWN, 0);
+    String because =
+        "of " + all.size() + " mail hosts " + yes + " advertise SMIME, " + unknown + " unknown";
+    return new CapabilityFinding(capability(yes, unknown, all.size()), because);
+  }
+
+  /** A host that is not asked because there are too many may lack what the others have. */
+  private static NextHopSupport capability(int yes, int unknown, int all) {
+    if (yes > 0) {
+      return yes == all ? NextHopSupport.KNOWN_ALL : NextHopSupport.KNOWN_SOME;
+    }
+    return unknown > 0 || all == 0 ? NextHopSupport.UNKNOWN : NextHopSupport.KNOWN_NONE;
+  }
+
+  private HostSupport support(Host host, Instant deadline) {
+    Optional<HostSupport> known = hosts.recall(host.name());
+    return known.orElseGet(() -> hostFlights.get(host.name(), () -> asked(host, deadline)));
+  }
+
+  private HostSupport asked(Host host, Instant deadline) {
+    Optional<HostSupport> meanwhile = hosts.recall(host.name());
+    List<InetAddress> permitted =
+        host.addresses().stream().filter(outside.permitted()::permits).toList();
+    if (meanwhile.isPresent() || permitted.isEmpty()) {
+      return meanwhile.orElse(HostSupport.UNKNOWN);
+    }
+    Duration limit = limit(deadline);
+    if (limit.isNegative() || limit.isZero() || !pace.admits(host.name())) {
+      return HostSupport.UNKNOWN;
+    }
+    return asked(host.name(), permitted, clock.instant().plus(limit));
+  }
+
+  /** One address after the other until one answers. */
+  private HostSupport asked(String name, List<InetAddress> addresses, Instant until) {
+    for (InetAddress address : addresses) {
+      Duration left = Duration.between(clock.instant(), until);
+      if (left.isNegative() || left.isZero()) {
+        break;
+      }
+      InetSocketAddress socket = new InetSocketAddress(address, settings.port());
+      if (outside.question().ask(socket, left) instanceof EhloQuestion.Heard.Answered answered) {
+        hosts.learn(name, answered.keywords());
+        return hosts.recall(name).orElse(HostSupport.UNKNOWN);
+      }
+    }
+    hosts.learnNothing(name);
+    return HostSupport.UNKNOWN;
+  }
+
+  private Duration limit(Instant deadline) {
+    Duration left = Duration.between(clock.instant(), deadline);
+    return left.compareTo(settings.perHost()) < 0 ? left : settings.perHost();
+  }
+
+  private static CapabilityFinding unknown(String because) {
+    return new CapabilityFinding(NextHopSupport.UNKNOWN, because);
+  }
+}
