@@ -1,6 +1,7 @@
 package dev.signet.mail.edge.stripping;
 
 import dev.signet.mail.edge.Ruling;
+import dev.signet.mail.smime.Examination.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class StrippingTable {
 
   /** What becomes of the message for one recipient. */
   public static StrippingDecision decide(StrippingFacts facts) {
-    if (facts.layers().isEmpty()) {
+    if (facts.shape() != Shape.SIGNED || facts.layers().isEmpty()) {
       return new StrippingDecision(0, List.of(UNTOUCHED));
     }
     List<Ruling> rulings = new ArrayList<>();
