@@ -95,12 +95,8 @@ record ResultsText(String id, boolean isSound, List<Clause> clauses) {
     }
     boolean isOpen = text.sees('"');
     boolean isEscape = text.sees('\\');
-<<<<<<< HEAD
-    String next = text.next();
-=======
     int here = text.position();
     String next = text.run(any -> text.position() == here);
->>>>>>> edge
     bare.append(next);
     meant.append(isOpen || isEscape ? "" : next);
     return !isOpen;
