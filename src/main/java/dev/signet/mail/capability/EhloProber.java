@@ -92,28 +92,39 @@ public final class EhloProber {
 
   private CapabilityFinding weighed(Route route, Support support) {
     return route.match(
-        known -> weighed(known.hosts(), support),
+        known -> weighed(known, support),
         none -> new CapabilityFinding(NextHopSupport.KNOWN_NONE, none.because()),
         away -> unknown(away.because()));
   }
 
-  private CapabilityFinding weighed(List<Host> all, Support support) {
+  private CapabilityFinding weighed(Route.Hosts route, Support support) {
+    List<Host> all = route.hosts();
     List<Host> asked = all.subList(0, Math.min(settings.maxHosts(), all.size()));
     Map<HostSupport, Integer> count = new EnumMap<>(HostSupport.class);
     asked.forEach(host -> count.merge(support.of(host), 1, Integer::sum));
     int yes = count.getOrDefault(HostSupport.YES, 0);
     int unknown = count.getOrDefault(HostSupport.UNKNOWN, 0);
+    boolean isWhole = route.isWhole() && asked.size() == all.size();
     String because =
-        "of " + all.size() + " mail hosts " + yes + " advertise SMIME, " + unknown + " unknown";
-    return new CapabilityFinding(capability(yes, unknown, all.size()), because);
+        "of "
+            + asked.size()
+            + (isWhole ? " mail hosts " : " of more mail hosts ")
+            + yes
+            + " advertise SMIME, "
+            + unknown
+            + " unknown";
+    if (yes > 0) {
+      return new CapabilityFinding(positive(isWhole && yes == asked.size()), because);
+    }
+    boolean isKnown = unknown == 0 && !asked.isEmpty();
+    return isKnown
+        ? new CapabilityFinding(NextHopSupport.KNOWN_NONE, because)
+        : unknown(because);
   }
 
   /** A host that is not asked because there are too many may lack what the others have. */
-  private static NextHopSupport capability(int yes, int unknown, int all) {
-    if (yes > 0) {
-      return yes == all ? NextHopSupport.KNOWN_ALL : NextHopSupport.KNOWN_SOME;
-    }
-    return unknown > 0 || all == 0 ? NextHopSupport.UNKNOWN : NextHopSupport.KNOWN_NONE;
+  private static NextHopSupport positive(boolean isForAll) {
+    return isForAll ? NextHopSupport.KNOWN_ALL : NextHopSupport.KNOWN_SOME;
   }
 
   private HostSupport support(Host host, Instant deadline) {

@@ -19,8 +19,12 @@ public interface MailExchangers {
   /** What DNS says. */
   sealed interface Route {
 
-    /** The best first; without an MX record the domain itself. */
-    record Hosts(List<Host> hosts) implements Route {
+    /**
+     * The best first; without an MX record the domain itself.
+     *
+     * @param isWhole there are no more than these
+     */
+    record Hosts(List<Host> hosts, boolean isWhole) implements Route {
       public Hosts {
         hosts = List.copyOf(hosts);
       }
