@@ -129,10 +129,10 @@ public final class EdgeKeys {
       new SettingKey(
           "signet.edge.xkms.pins",
           "",
-          "SHA-256 digests (base 64) of the keys or certificates that sign its answers, "
-              + "separated by commas. Without it: this server's own signing certificate for its own "
-              + "service, else the TLS certificate must be valid.",
-          "Xzo5QLhntUGZeN85Y0kb/nTr0NZdRSGfW8XUdO7dwb0=");
+          "Keys or certificates that sign its answers, as `sha256:` and the hexadecimal digest,"
+              + " separated by commas. Without it: this server's own signing certificate for its own"
+              + " service, else the TLS certificate must be valid.",
+          "sha256:5f3a39...");
   static final SettingKey XKMS_SECONDS =
       new SettingKey(
           "signet.edge.xkms.seconds",
@@ -166,6 +166,13 @@ public final class EdgeKeys {
           "Who validates DNSSEC: `resolver-ad` (the resolver's AD bit, believed from the "
               + "loopback only), `validate` (this server) or `off`.",
           "validate");
+  static final SettingKey DNS_ANCHORS =
+      new SettingKey(
+          "signet.edge.dns.anchors",
+          "",
+          "File with DS or DNSKEY records that `validate` begins with. Without it: the root's keys"
+              + " of 2017 and 2024.",
+          "/etc/signet/anchors.zone");
   static final SettingKey RELOAD_SECONDS =
       new SettingKey(
           "signet.edge.reload-seconds",
@@ -237,6 +244,7 @@ public final class EdgeKeys {
           XKMS_GRACE_HOURS,
           DNS_RESOLVERS,
           DNS_SECURITY,
+          DNS_ANCHORS,
           RELOAD_SECONDS,
           NOTICE,
           MAX_OCTETS,

@@ -85,7 +85,11 @@ public record EdgeSettings(
 
   /** Who answers questions about DNS. */
   public record Dns(
-      List<String> resolvers, Security security, String policyOwner, boolean treeWalk) {
+      List<String> resolvers,
+      Security security,
+      Optional<Path> anchors,
+      String policyOwner,
+      boolean treeWalk) {
     public Dns {
       resolvers = List.copyOf(resolvers);
     }

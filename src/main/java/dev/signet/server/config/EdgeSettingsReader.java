@@ -122,6 +122,7 @@ public final class EdgeSettingsReader {
                 "resolver-ad", Dns.Security.RESOLVER,
                 "validate", Dns.Security.OURSELVES,
                 "off", Dns.Security.NOBODY)),
+        file(EdgeKeys.DNS_ANCHORS),
         values.text(EdgeRuleKeys.POLICY_OWNER),
         values.isOn(EdgeRuleKeys.POLICY_TREE_WALK));
   }
