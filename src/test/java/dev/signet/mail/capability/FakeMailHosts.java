@@ -1,0 +1,91 @@
+package dev.signet.mail.capability;
+
+import dev.signet.entity.DomainName;
+import dev.signet.mail.smtp.Keywords;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DNS and mail hosts as a test wants them; fails on a question that nobody expected. */
+final class FakeMailHosts implements MailExchangers, EhloQuestion {
+  private final Map<DomainName, Route> routes = new HashMap<>();
+  private final Map<String, Heard> answers = new HashMap<>();
+  final List<String> asked = new ArrayList<>();
+  final List<String> looked = new ArrayList<>();
+  final List<Duration> limits = new ArrayList<>();
+  Runnable beforeAnswer = () -> {};
+
+  /** A domain whose hosts are {@code a=192.0.2.1} and so on. */
+  FakeMailHosts domain(String domain, String... hosts) {
+    List<Host> all = new ArrayList<>();
+    for (String host : hosts) {
+      String[] parts = host.split("=", 2);
+      List<InetAddress> addresses = new ArrayList<>();
+      for (String address : parts[1].split("\\+")) {
+        addresses.add(address(address));
+      }
+      all.add(new Host(parts[0], addresses));
+    }
+    return domain(domain, new Route.Hosts(all, true));
+  }
+
+  FakeMailHosts domain(String domain, Route route) {
+    routes.put(DomainName.of(domain), route);
+    return this;
+  }
+
+  FakeMailHosts advertises(String address) {
+    answers.put(
+        address,
+        new Heard.Answered(
+            new Keywords(Map.of("smime", "", "PIPELINING", "")), Optional.of("TLSv1.3")));
+    return this;
+  }
+
+  FakeMailHosts doesNot(String address) {
+    answers.put(
+        address, new Heard.Answered(new Keywords(Map.of("PIPELINING", "")), Optional.empty()));
+    return this;
+  }
+
+  FakeMailHosts silent(String address) {
+    answers.put(address, new Heard.Silent("no connection"));
+    return this;
+  }
+
+  @Override
+  public Route of(DomainName domain, Instant deadline) {
+    looked.add(domain.value());
+    if (!routes.containsKey(domain)) {
+      throw new AssertionError("nobody expected a look-up of " + domain);
+    }
+    return routes.get(domain);
+  }
+
+  @Override
+  public Heard ask(InetSocketAddress host, Duration limit) {
+    String address = host.getAddress().getHostAddress();
+    asked.add(address);
+    limits.add(limit);
+    beforeAnswer.run();
+    if (!answers.containsKey(address)) {
+      throw new AssertionError("nobody expected a question to " + host);
+    }
+    return answers.get(address);
+  }
+
+  static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
