@@ -27,10 +27,12 @@ edge_trusts() {
   done
 }
 
-# signs_with NAME DOMAIN SIGNER: the key for every author of a domain; the author or the whole domain may be used by who logs in as it
+# signs_with NAME DOMAIN SIGNER: the key of a domain; its users may have mail signed as anybody there, and so may Postfix itself for bounces
 signs_with() {
-  printf '%s = %s\n' "$2" "$lab/ca/$3.p12" >>"$lab/$1.signing.keys"
-  printf '*@%s = *@%s\n' "$2" "$2" >>"$lab/$1.signing.table"
+  [ -f "$lab/secret" ] || printf 'secret\n' >"$lab/secret"
+  chmod 600 "$lab/secret" "$lab/ca/$3.p12"
+  printf '*@%s pkcs12 %s %s\n' "$2" "$lab/ca/$3.p12" "$lab/secret" >>"$lab/$1.signing.keys"
+  printf 'login *@%s  *@%s\nlocal  MAILER-DAEMON@%s\n' "$2" "$2" "$2" >>"$lab/$1.signing.table"
 }
 
 # edge_start NAME: until its listeners listen and, where it is the product, it says that it is ready

@@ -48,7 +48,7 @@ def keep(content, facts):
 
 def read_content(stream):
     """Up to CR LF . CR LF, by lines that end in CR LF only; None when the client went away."""
-    content = b""
+    content = bytearray()
     while True:
         line = b""
         while not line.endswith(b"\r\n"):
@@ -57,7 +57,7 @@ def read_content(stream):
                 return None
             line += piece
         if line == b".\r\n":
-            return content
+            return bytes(content)
         content += line[1:] if line.startswith(b".") else line
 
 

@@ -30,7 +30,7 @@ class Lines:
 
 
 def content(stream):
-    kept = b""
+    kept = bytearray()
     while True:
         line = stream.readline()
         while line and not line.endswith(b"\r\n"):
@@ -42,7 +42,7 @@ def content(stream):
             return None
         kept += line
         if line == b".\r\n":
-            return kept
+            return bytes(kept)
 
 
 def forward(next_port, next_lmtp, xclient, sender, recipients, message):
