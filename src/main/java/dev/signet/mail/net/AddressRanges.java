@@ -36,11 +36,20 @@ public final class AddressRanges {
     if (address.equals("unix")) {
       return hasUnix;
     }
-    if (!Range.looksLikeAddress(address)) {
+    if (!isAddress(address)) {
       return false;
     }
     byte[] octets = Range.octets(address);
     return ranges.stream().anyMatch(range -> range.has(octets));
+  }
+
+  /** Whether a text is an address, and no name. */
+  public static boolean isAddress(String text) {
+    try {
+      return Range.octets(text).length > 0;
+    } catch (IllegalArgumentException wrong) {
+      return false;
+    }
   }
 
   private record Range(byte[] prefix, int bits) {
