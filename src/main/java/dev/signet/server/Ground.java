@@ -60,17 +60,7 @@ record Ground(
    * @throws RegistryUnavailable if the database does not answer
    * @throws IOException if something in the data directory cannot be read or written
    */
-  static Ground lay(Settings settings, Sources sources) throws IOException {
-    DataDirectory data = DataDirectory.open(settings.dataDirectory());
-    try {
-      return laid(settings, sources, data);
-    } catch (IOException | RuntimeException failed) {
-      data.close();
-      throw failed;
-    }
-  }
-
-  private static Ground laid(Settings settings, Sources sources, DataDirectory data)
+  static Ground lay(Settings settings, Sources sources, DataDirectory data)
       throws IOException {
     IssuingAuthority authority =
         IssuingAuthority.openOrCreate(
@@ -148,6 +138,5 @@ record Ground(
     evidence.close();
     outdoors.close();
     pool.close();
-    data.close();
   }
 }

@@ -1,34 +1,29 @@
 package dev.signet.server;
 
-import dev.signet.registration.SecretOffice;
+import dev.signet.server.config.EdgeSettings;
 import dev.signet.server.config.Settings;
-import dev.signet.server.evidence.Renewal;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.operator.OperatorOffice;
-import dev.signet.server.operator.OperatorToken;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
-import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
-/** The house, open: everything that answers, and the ground it stands on. */
+/** The house, open: the floors that its roles ask for, over one data directory. */
 final class House implements AutoCloseable {
-  private final Ground ground;
-  private final Reception reception;
-  private final OperatorOffice office;
-  private final Vitals vitals;
-  private final Housekeeping housekeeping;
-  private final Renewal renewal;
+  private static final VitalSign NOT_HERE = VitalSign.well(Map.of("role", "not of this server"));
 
-  private House(Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
-    this.ground = ground;
-    this.reception = reception;
-    this.office = office;
-    this.vitals = new Vitals(ground, policies);
-    this.housekeeping = Housekeeping.begin(ground, policies);
-    this.renewal = Renewal.begin(ground.evidence(), () -> policies.standing().book().served());
+  private final DataDirectory data;
+  private final Optional<KeyServiceFloor> keyService;
+
+  private House(DataDirectory data, Optional<KeyServiceFloor> keyService) {
+    this.data = data;
+    this.keyService = keyService;
   }
+
+  /** What is set. */
+  record Plan(Settings settings, EdgeSettings edge) {}
 
   /**
    * Opens it.
@@ -36,56 +31,43 @@ final class House implements AutoCloseable {
    * @param contract WSDL and schemas by file name
    * @throws IOException and others as {@link Ground#lay}
    */
-  static House open(Settings settings, Sources sources, Map<String, String> contract)
-      throws IOException {
-    Ground ground = Ground.lay(settings, sources);
+  static House open(Plan plan, Sources sources, Map<String, String> contract) throws IOException {
+    DataDirectory data = DataDirectory.open(plan.settings().dataDirectory());
     try {
-      return furnished(ground, contract);
-    } catch (RuntimeException failed) {
-      ground.close();
+      Optional<KeyServiceFloor> keyService =
+          plan.edge().roles().isKeyService()
+              ? Optional.of(KeyServiceFloor.open(plan.settings(), sources, data, contract))
+              : Optional.empty();
+      return new House(data, keyService);
+    } catch (IOException | RuntimeException failed) {
+      data.close();
       throw failed;
     }
   }
 
-  private static House furnished(Ground ground, Map<String, String> contract) {
-    JdbcRegistry registry = ground.registry();
-    EndpointRoom room = new EndpointRoom(ground, registry);
-    PolicyRoom policies = PolicyRoom.open(ground, room);
-    return new House(
-        ground,
-        new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
-        office(ground),
-        policies);
+  /** Empty if this server is not a key service. */
+  Optional<Reception> reception() {
+    return keyService.map(KeyServiceFloor::reception);
   }
 
-  private static OperatorOffice office(Ground ground) {
-    return new OperatorOffice(
-        new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
-        new OperatorToken(ground.operatorToken()),
-        ground.settings().operatorRemote());
-  }
-
-  Reception reception() {
-    return reception;
-  }
-
-  OperatorOffice office() {
-    return office;
+  Optional<OperatorOffice> office() {
+    return keyService.map(KeyServiceFloor::office);
   }
 
   VitalSign sign(VitalSign.Organ organ) {
-    return vitals.sign(organ);
+    return keyService.map(floor -> floor.sign(organ)).orElse(NOT_HERE);
   }
 
   /** What the operator reads on the console after a start. */
   String greeting() {
-    return new Greeting(ground).text();
+    return keyService.map(KeyServiceFloor::greeting).orElse("Signet is up");
   }
 
   @Override
   public void close() throws IOException {
-    renewal.close();
-    housekeeping.close();
-    ground.close();
+    if (keyService.isPresent()) {
+      keyService.get().close();
+    }
+    data.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.signet.server;
 
+import dev.signet.server.config.EdgeSettingsReader;
 import dev.signet.server.config.SettingsReader;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.server.health.Monitor;
@@ -71,7 +72,9 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
     try {
       House open =
           House.open(
-              new SettingsReader(config, Runtime.getRuntime().availableProcessors()).read(),
+              new House.Plan(
+                  new SettingsReader(config, Runtime.getRuntime().availableProcessors()).read(),
+                  new EdgeSettingsReader(config).read()),
               new Sources(InstantSource.system(), new SecureRandom()),
               new ContractFiles(started).read());
       house = Optional.of(open);
@@ -109,12 +112,12 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
 
   @Override
   public Optional<Reception> reception() {
-    return house.map(House::reception);
+    return house.flatMap(House::reception);
   }
 
   @Override
   public Optional<OperatorOffice> office() {
-    return house.map(House::office);
+    return house.flatMap(House::office);
   }
 
   @Override

@@ -66,7 +66,8 @@ class EvidenceTest {
                         "partners"),
                     2)
                 .read(),
-            new Sources(() -> now, new SecureRandom()));
+            new Sources(() -> now, new SecureRandom()),
+            DataDirectory.open(temporary.resolve("data")));
     room = PolicyRoom.open(ground, new EndpointRoom(ground, ground.registry()));
     ready();
   }
@@ -99,11 +100,13 @@ class EvidenceTest {
   @AfterEach
   void close() throws IOException {
     ground.close();
+    ground.data().close();
     published.close();
   }
 
   private void restart() throws IOException {
     ground.close();
+    ground.data().close();
     begin();
   }
 

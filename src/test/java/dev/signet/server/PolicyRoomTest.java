@@ -32,7 +32,11 @@ class PolicyRoomTest {
 
   @BeforeEach
   void lay() throws IOException {
-    ground = Ground.lay(settings(), new Sources(() -> TestAuthority.NOW, new SecureRandom()));
+    ground =
+        Ground.lay(
+            settings(),
+            new Sources(() -> TestAuthority.NOW, new SecureRandom()),
+            DataDirectory.open(temporary.resolve("data")));
     room = open();
   }
 
@@ -54,6 +58,7 @@ class PolicyRoomTest {
   @AfterEach
   void close() throws IOException {
     ground.close();
+    ground.data().close();
   }
 
   private Path write(String file, String... lines) throws IOException {

@@ -6,17 +6,27 @@ public final class Printable {
 
   private Printable() {}
 
-  /** Everything but printable ASCII as {@code \xHH} per UTF-16 unit, cut to what a reply holds. */
+  /** Everything but printable ASCII as {@code \xHH}, cut to what a line of a reply holds. */
   public static String ascii(String text) {
+    return ascii(text, MOST);
+  }
+
+  /** The same with another limit. */
+  public static String ascii(String text, int most) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length() && out.length() < MOST; i++) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x20 && c < 0x7f) {
-        out.append(c);
-      } else {
-        out.append(String.format("\\x%02x", (int) c));
+      String shown = c >= 0x20 && c < 0x7f ? String.valueOf(c) : String.format("\\x%02x", (int) c);
+      if (out.length() + shown.length() > most) {
+        return out.append("...").toString();
       }
+      out.append(shown);
     }
     return out.toString();
+  }
+
+  /** Between double quotes, with a backslash before each quote and backslash in it. */
+  public static String quoted(String text) {
+    return '"' + text.replaceAll("([\"\\\\])", "\\\\$1") + '"';
   }
 }

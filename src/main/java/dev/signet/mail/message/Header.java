@@ -2,6 +2,7 @@ package dev.signet.mail.message;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +12,26 @@ import java.util.stream.Stream;
 public record Header(List<HeaderField> fields) {
   public Header {
     fields = List.copyOf(fields);
+  }
+
+  /**
+   * Takes a header section as received: a line that begins with a blank continues the one above
+   * (RFC 5322 section 2.2.3).
+   *
+   * @param octets without the empty line; nothing of them is lost
+   */
+  public static Header received(byte[] octets) {
+    List<HeaderField> fields = new ArrayList<>();
+    int start = 0;
+    for (int at = 1; at <= octets.length; at++) {
+      boolean begins =
+          at == octets.length || octets[at - 1] == '\n' && octets[at] != ' ' && octets[at] != '\t';
+      if (begins) {
+        fields.add(HeaderField.received(Arrays.copyOfRange(octets, start, at)));
+        start = at;
+      }
+    }
+    return new Header(fields);
   }
 
   /** All fields of that name, in order. */

@@ -2,6 +2,7 @@ package dev.signet.mail.milter;
 
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smtp.Reply;
+import java.io.Closeable;
 import java.util.function.Function;
 
 /** What becomes of a message. */
@@ -10,8 +11,18 @@ public sealed interface MilterAnswer {
   /** Goes on as it is. */
   record Unchanged() implements MilterAnswer {}
 
-  /** Goes on like this; the wire tells the MTA the differences. */
-  record Changed(MailMessage message) implements MilterAnswer {}
+  /**
+   * Goes on like this; the wire tells the MTA the differences.
+   *
+   * @param storage of the message, which the wire closes when the MTA has been told
+   */
+  record Changed(MailMessage message, Closeable storage) implements MilterAnswer {
+
+    /** A message that needs no storage beyond that of the one it was made of. */
+    public Changed(MailMessage message) {
+      this(message, () -> {});
+    }
+  }
 
   /** Is refused, for now or for good; the MTA passes the reply on. */
   record Refused(Reply reply) implements MilterAnswer {}

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param listener the MTA's {@code {daemon_name}}, by which its listeners are told apart
  * @param peer the MTA's client: address, HELO, {@code {tls_version}}, {@code {auth_authen}}
- * @param macros all others, without braces
+ * @param macros all that the MTA told, without braces; of those told for each recipient the last
  */
 public record MilterMessage(
     String listener,

@@ -3,10 +3,7 @@ package dev.signet.mail.signing;
 import dev.signet.mail.network.Network;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Reads a signing table. Each line is one row: who, then as whom; {@code #} begins a comment where a
@@ -22,19 +19,10 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class SigningTableReader {
-  private static final int MAX_OCTETS = 1 << 20;
-  private static final int MAX_ROWS = 10_000;
-  private static final int MAX_FAULTS = 20;
   private static final String NONE = "none";
   private static final String ITSELF = "itself";
 
-  private final String name;
-  private final List<String> faults = new ArrayList<>();
-  private final Map<Integer, SigningTable.Row> rows = new TreeMap<>();
-
-  private SigningTableReader(String name) {
-    this.name = name;
-  }
+  private SigningTableReader() {}
 
   /** Reads a file. */
   public static SigningTable read(Path file) throws Unusable {
@@ -48,34 +36,7 @@ public final class SigningTableReader {
    * @throws Unusable if any line is wrong; all of them are named
    */
   public static SigningTable read(String name, String text) throws Unusable {
-    SigningTableReader reader = new SigningTableReader(name);
-    if (text.length() > MAX_OCTETS) {
-      throw new Unusable(name + " is larger than " + MAX_OCTETS + " octets; use patterns");
-    }
-    String[] lines = text.split("\r?\n", -1);
-    for (int i = 0; i < lines.length && reader.faults.size() < MAX_FAULTS; i++) {
-      reader.line(i + 1, lines[i]);
-    }
-    if (reader.rows.size() > MAX_ROWS) {
-      reader.faults.add(name + " has more than " + MAX_ROWS + " rows; use patterns");
-    }
-    if (!reader.faults.isEmpty()) {
-      throw new Unusable(reader.faults);
-    }
-    return new SigningTable(List.copyOf(reader.rows.values()));
-  }
-
-  private void line(int number, String line) {
-    String said = line.replaceFirst("(^|[ \\t,])#.*", "$1").strip();
-    if (said.isEmpty()) {
-      return;
-    }
-    String place = name + ":" + number;
-    try {
-      rows.put(number, row(place, List.of(said.split("[ \\t,]+"))));
-    } catch (IllegalArgumentException wrong) {
-      faults.add(place + ": " + wrong.getMessage());
-    }
+    return new SigningTable(RowFile.read(name, text, "[ \\t,]+", SigningTableReader::row));
   }
 
   private static SigningTable.Row row(String place, List<String> words) {

@@ -10,13 +10,10 @@ import java.util.Optional;
  * below it, and excludes the host itself too. A wildcard name means every host that it may stand
  * for (RFC 6125 section 6.4.3: one label): it is permitted when all are, and excluded when one is.
  */
-final class DnsForm implements NameForm<DnsForm.Name, DnsForm.Top> {
+final class DnsForm implements NameForm<DnsForm.Name, HostTop> {
 
   /** A host, or every host one label below it. */
   record Name(HostName host, boolean isWildcard) {}
-
-  /** No host for all of them. */
-  record Top(Optional<HostName> host, boolean isBelowOnly) {}
 
   @Override
   public String label() {
@@ -31,29 +28,23 @@ final class DnsForm implements NameForm<DnsForm.Name, DnsForm.Top> {
   }
 
   @Override
-  public Optional<Top> base(GeneralName written) {
-    String text = ((GeneralName.Dns) written).text();
-    if (text.isEmpty()) {
-      return Optional.of(new Top(Optional.empty(), false));
-    }
-    boolean dotted = text.startsWith(".");
-    return HostName.of(dotted ? text.substring(1) : text)
-        .map(host -> new Top(Optional.of(host), dotted));
+  public Optional<HostTop> base(GeneralName written) {
+    return HostTop.of(((GeneralName.Dns) written).text());
   }
 
   @Override
-  public boolean isWithin(Name name, Top base) {
-    if (base.host.isEmpty()) {
+  public boolean isWithin(Name name, HostTop base) {
+    if (base.host().isEmpty()) {
       return true;
     }
-    HostName top = base.host.get();
-    return base.isBelowOnly && !name.isWildcard ? name.host.isBelow(top) : name.host.isWithin(top);
+    HostName top = base.host().get();
+    return base.isBelowOnly() && !name.isWildcard ? name.host.isBelow(top) : name.host.isWithin(top);
   }
 
   @Override
-  public boolean touches(Name name, Top base) {
-    return base.host.isEmpty()
-        || name.host.isWithin(base.host.get())
-        || name.isWildcard && base.host.get().isChildOf(name.host);
+  public boolean touches(Name name, HostTop base) {
+    return base.host().isEmpty()
+        || name.host.isWithin(base.host().get())
+        || name.isWildcard && base.host().get().isChildOf(name.host);
   }
 }

@@ -12,16 +12,13 @@ import java.util.regex.Pattern;
  * refused wherever URIs are constrained. An empty base is not defined and excludes all URIs and
  * permits none.
  */
-final class UriForm implements NameForm<HostName, UriForm.Top> {
+final class UriForm implements NameForm<HostName, HostTop> {
 
   /** RFC 3986 section 3: scheme, then user information, host and port, then anything. */
   private static final Pattern AUTHORITY =
       Pattern.compile(
           "[A-Za-z][A-Za-z0-9+.-]*+://(?:[^@/?#\\\\\\s]*+@)?+([A-Za-z0-9._-]++)(?::[0-9]*+)?+"
               + "(?:[/?#][\\x21-\\x7e]*+)?+");
-
-  /** No host for a base without text. */
-  record Top(Optional<HostName> host, boolean isBelowOnly) {}
 
   @Override
   public String label() {
@@ -37,26 +34,20 @@ final class UriForm implements NameForm<HostName, UriForm.Top> {
   }
 
   @Override
-  public Optional<Top> base(GeneralName written) {
-    String text = ((GeneralName.Uri) written).text();
-    if (text.isEmpty()) {
-      return Optional.of(new Top(Optional.empty(), false));
-    }
-    boolean dotted = text.startsWith(".");
-    return HostName.of(dotted ? text.substring(1) : text)
-        .map(host -> new Top(Optional.of(host), dotted));
+  public Optional<HostTop> base(GeneralName written) {
+    return HostTop.of(((GeneralName.Uri) written).text());
   }
 
   @Override
-  public boolean isWithin(HostName name, Top base) {
-    if (base.host.isEmpty()) {
+  public boolean isWithin(HostName name, HostTop base) {
+    if (base.host().isEmpty()) {
       return false;
     }
-    return base.isBelowOnly ? name.isBelow(base.host.get()) : name.equals(base.host.get());
+    return base.isBelowOnly() ? name.isBelow(base.host().get()) : name.equals(base.host().get());
   }
 
   @Override
-  public boolean touches(HostName name, Top base) {
-    return base.host.isEmpty() || isWithin(name, base);
+  public boolean touches(HostName name, HostTop base) {
+    return base.host().isEmpty() || isWithin(name, base);
   }
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +23,8 @@ import org.eclipse.microprofile.config.Config;
 
 /** Reads {@link Settings} from MicroProfile Config; unknown {@code signet.*} keys are refused. */
 public final class SettingsReader {
-  private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
-
   private final Config config;
+  private final Values values;
   private final int processors;
 
   /**
@@ -34,13 +32,14 @@ public final class SettingsReader {
    */
   public SettingsReader(Config config, int processors) {
     this.config = config;
+    this.values = new Values(config);
     this.processors = processors;
   }
 
   /** Reads and checks everything; {@link WrongSetting} names the first key that will not do. */
   public Settings read() {
     List<String> policies = policyNames();
-    new UnknownKeys(policies)
+    new UnknownKeys(policies, EdgeSettingsReader.listenerNames(values))
         .complaint(config.getPropertyNames())
         .ifPresent(
             complaint -> {
@@ -56,54 +55,58 @@ public final class SettingsReader {
         registration(),
         database(),
         signatureProvider(),
-        number(SettingKeys.REMEMBER_DAYS),
-        isOn(SettingKeys.OPERATOR_REMOTE));
+        values.number(SettingKeys.REMEMBER_DAYS),
+        values.isOn(SettingKeys.OPERATOR_REMOTE));
   }
 
   private List<String> policyNames() {
     List<String> names = new ArrayList<>();
     names.add(PolicySettings.DEFAULT);
-    words(SettingKeys.POLICIES).stream().filter(n -> !names.contains(n)).forEach(names::add);
+    values.words(SettingKeys.POLICIES).stream().filter(n -> !names.contains(n)).forEach(names::add);
     names.forEach(Checks::policyName);
     return names;
   }
 
   private Path dataDirectory() {
     String home = config.getOptionalValue("user.home", String.class).orElse(".");
-    return Path.of(text(SettingKeys.DATA_DIR).replace("${user.home}", home))
+    return Path.of(values.text(SettingKeys.DATA_DIR).replace("${user.home}", home))
         .toAbsolutePath()
         .normalize();
   }
 
   private Listening listening() {
-    int port = number(SettingKeys.HTTP_PORT);
-    String given = text(SettingKeys.PUBLIC_URL);
+    int port = values.number(SettingKeys.HTTP_PORT);
+    String given = values.text(SettingKeys.PUBLIC_URL);
     String url = given.isEmpty() ? "http://localhost:" + port : given;
     return new Listening(
-        text(SettingKeys.HTTP_HOST), port, number(SettingKeys.HTTPS_PORT), url, !given.isEmpty());
+        values.text(SettingKeys.HTTP_HOST),
+        port,
+        values.number(SettingKeys.HTTPS_PORT),
+        url,
+        !given.isEmpty());
   }
 
   private Limits limits() {
-    int concurrent = number(SettingKeys.REQUEST_MAX_CONCURRENT);
+    int concurrent = values.number(SettingKeys.REQUEST_MAX_CONCURRENT);
     return new Limits(
-        number(SettingKeys.REQUEST_MAX_OCTETS),
-        number(SettingKeys.REQUEST_MAX_SECONDS),
-        number(SettingKeys.REQUEST_MAX_OPEN),
+        values.number(SettingKeys.REQUEST_MAX_OCTETS),
+        values.number(SettingKeys.REQUEST_MAX_SECONDS),
+        values.number(SettingKeys.REQUEST_MAX_OPEN),
         concurrent == 0 ? 4 * processors : concurrent,
-        number(SettingKeys.RESPONSE_LIMIT));
+        values.number(SettingKeys.RESPONSE_LIMIT));
   }
 
   private Services services() {
     return new Services(
-        words(SettingKeys.SERVICE_ALIASES),
+        values.words(SettingKeys.SERVICE_ALIASES),
         domains(),
-        isOn(SettingKeys.RECOVER_ENABLED),
-        isOn(SettingKeys.GENERATE_ENABLED));
+        values.isOn(SettingKeys.RECOVER_ENABLED),
+        values.isOn(SettingKeys.GENERATE_ENABLED));
   }
 
   private Set<DomainName> domains() {
     try {
-      return words(SettingKeys.AUTHORITATIVE_DOMAINS).stream()
+      return values.words(SettingKeys.AUTHORITATIVE_DOMAINS).stream()
           .map(DomainName::of)
           .collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException notADomain) {
@@ -116,26 +119,32 @@ public final class SettingsReader {
     return new PolicySettings(
         name,
         policyDirectory(name),
-        oneOf(
+        values.oneOf(
             SettingKeys.POLICY_RESULTS_SIGNED,
-            name,
+            SettingKeys.POLICY_RESULTS_SIGNED.of(name),
             Map.of(
                 "always", ResultSigning.ALWAYS,
                 "on-request", ResultSigning.ON_REQUEST,
                 "never", ResultSigning.NEVER)),
-        oneOf(
-            SettingKeys.POLICY_REQUESTS_SIGNED, name, Map.of("required", true, "optional", false)),
-        oneOf(SettingKeys.POLICY_PROFILE, name, Map.of("legacy", true, "modern", false)));
+        values.oneOf(
+            SettingKeys.POLICY_REQUESTS_SIGNED,
+            SettingKeys.POLICY_REQUESTS_SIGNED.of(name),
+            Map.of("required", true, "optional", false)),
+        values.oneOf(
+            SettingKeys.POLICY_PROFILE,
+            SettingKeys.POLICY_PROFILE.of(name),
+            Map.of("legacy", true, "modern", false)));
   }
 
   private PolicyFiles policyFiles() {
     return new PolicyFiles(
-        inDataDirectory(text(SettingKeys.POLICIES_DIRECTORY)),
-        number(SettingKeys.POLICIES_RELOAD_SECONDS));
+        inDataDirectory(values.text(SettingKeys.POLICIES_DIRECTORY)),
+        values.number(SettingKeys.POLICIES_RELOAD_SECONDS));
   }
 
   private Path policyDirectory(String name) {
-    String directory = text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
+    String directory =
+        values.text(SettingKeys.POLICY_DIRECTORY.of(name), SettingKeys.POLICY_DIRECTORY);
     return inDataDirectory(directory.replace("<name>", name));
   }
 
@@ -147,26 +156,26 @@ public final class SettingsReader {
 
   private RegistrationSettings registration() {
     return new RegistrationSettings(
-        isOn(SettingKeys.POP_REQUIRED),
-        number(SettingKeys.MAX_FAILURES),
-        number(SettingKeys.LOCK_MINUTES),
-        number(SettingKeys.VALIDITY_DAYS),
-        number(SettingKeys.MAX_VALIDITY_DAYS),
-        isOn(SettingKeys.ISSUE_CERTIFICATES));
+        values.isOn(SettingKeys.POP_REQUIRED),
+        values.number(SettingKeys.MAX_FAILURES),
+        values.number(SettingKeys.LOCK_MINUTES),
+        values.number(SettingKeys.VALIDITY_DAYS),
+        values.number(SettingKeys.MAX_VALIDITY_DAYS),
+        values.isOn(SettingKeys.ISSUE_CERTIFICATES));
   }
 
   private DatabaseSettings database() {
     return new DatabaseSettings(
-        text(SettingKeys.DATABASE_URL),
-        text(SettingKeys.DATABASE_USER),
+        values.text(SettingKeys.DATABASE_URL),
+        values.text(SettingKeys.DATABASE_USER),
         password(),
-        number(SettingKeys.DATABASE_POOL_SIZE));
+        values.number(SettingKeys.DATABASE_POOL_SIZE));
   }
 
   private NativeProvider signatureProvider() {
-    return oneOf(
+    return values.oneOf(
         SettingKeys.CRYPTO_PROVIDER,
-        PolicySettings.DEFAULT,
+        SettingKeys.CRYPTO_PROVIDER.name(),
         Map.of(
             "jdk", NativeProvider.JDK,
             "accp", NativeProvider.ACCP,
@@ -175,9 +184,9 @@ public final class SettingsReader {
   }
 
   private Secret password() {
-    String file = text(SettingKeys.DATABASE_PASSWORD_FILE);
+    String file = values.text(SettingKeys.DATABASE_PASSWORD_FILE);
     if (file.isEmpty()) {
-      return new Secret(text(SettingKeys.DATABASE_PASSWORD));
+      return new Secret(values.text(SettingKeys.DATABASE_PASSWORD));
     }
     try {
       return new Secret(Files.readString(Path.of(file)).lines().findFirst().orElse(""));
@@ -185,52 +194,5 @@ public final class SettingsReader {
       throw new WrongSetting(
           SettingKeys.DATABASE_PASSWORD_FILE.name() + ": " + file + " cannot be read", unreadable);
     }
-  }
-
-  private int number(SettingKey key) {
-    String text = text(key);
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException notANumber) {
-      throw new WrongSetting(
-          key.name() + " must be a whole number, not '" + text + "'", notANumber);
-    }
-  }
-
-  private boolean isOn(SettingKey key) {
-    return oneOf(key, PolicySettings.DEFAULT, SWITCH);
-  }
-
-  private <T> T oneOf(SettingKey key, String policy, Map<String, T> choices) {
-    String text = text(key.of(policy), key);
-    T choice = choices.get(text);
-    if (choice == null) {
-      throw new WrongSetting(
-          key.of(policy)
-              + " must be "
-              + choices.keySet().stream().sorted().collect(Collectors.joining(" or "))
-              + ", not '"
-              + text
-              + "'");
-    }
-    return choice;
-  }
-
-  private List<String> words(SettingKey key) {
-    return Arrays.stream(text(key).split(","))
-        .map(String::strip)
-        .filter(w -> !w.isEmpty())
-        .toList();
-  }
-
-  private String text(SettingKey key) {
-    return text(key.name(), key);
-  }
-
-  private String text(String name, SettingKey key) {
-    return config
-        .getOptionalValue(name, String.class)
-        .map(String::strip)
-        .orElse(key.defaultValue());
   }
 }

@@ -37,13 +37,18 @@ final class UnknownKeys {
   private final List<String> known;
   private final List<String> knownInEnvironment;
 
-  UnknownKeys(List<String> policies) {
-    this.known = SettingKeys.ALL.stream().flatMap(k -> namesOf(k, policies)).toList();
+  UnknownKeys(List<String> policies, List<String> listeners) {
+    this.known =
+        Stream.concat(SettingKeys.ALL.stream(), EdgeKeys.ALL.stream())
+            .flatMap(key -> namesOf(key, key.isPerListener() ? listeners : policies))
+            .toList();
     this.knownInEnvironment = known.stream().map(SettingKey::environmentName).toList();
   }
 
-  private static Stream<String> namesOf(SettingKey key, List<String> policies) {
-    return key.isPerPolicy() ? policies.stream().map(key::of) : Stream.of(key.name());
+  private static Stream<String> namesOf(SettingKey key, List<String> owners) {
+    return key.isPerPolicy() || key.isPerListener()
+        ? owners.stream().map(key::of)
+        : Stream.of(key.name());
   }
 
   /** The first unknown key among {@code names}, in words, or nothing. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/configuration.md tells every key, its default and its meaning, and no other key. */
@@ -16,9 +17,11 @@ class ConfigurationPageTest {
   void thePageAndTheKeysAgree() throws IOException {
     List<String> rows =
         Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `signet.")).toList();
-    assertThat(rows)
-        .containsExactlyElementsOf(
-            SettingKeys.ALL.stream().map(ConfigurationPageTest::row).toList());
+    assertThat(rows).containsExactlyElementsOf(allKeys().map(ConfigurationPageTest::row).toList());
+  }
+
+  private static Stream<SettingKey> allKeys() {
+    return Stream.concat(SettingKeys.ALL.stream(), EdgeKeys.ALL.stream());
   }
 
   private static String row(SettingKey key) {
@@ -37,8 +40,8 @@ class ConfigurationPageTest {
   @Test
   void everyDefaultIsWhatIsRead() {
     String[] explicit =
-        SettingKeys.ALL.stream()
-            .filter(key -> !key.defaultValue().isEmpty())
+        allKeys()
+            .filter(key -> !key.defaultValue().isEmpty() && !key.isPerListener())
             .flatMap(
                 key ->
                     List.of(key.of("default"), key.defaultValue().replace("<name>", "default"))
@@ -46,5 +49,7 @@ class ConfigurationPageTest {
             .toArray(String[]::new);
     assertThat(new SettingsReader(MapConfig.of(explicit), 2).read())
         .isEqualTo(new SettingsReader(MapConfig.of(), 2).read());
+    assertThat(new EdgeSettingsReader(MapConfig.of(explicit)).read())
+        .isEqualTo(new EdgeSettingsReader(MapConfig.of()).read());
   }
 }

@@ -63,4 +63,16 @@ public record MessageFinding(
       default -> Optional.empty();
     };
   }
+
+  /** The same, as if there were only the signature of one layer. */
+  public MessageFinding ofLayer(int layer) {
+    return new MessageFinding(
+        shape, author, signers.stream().filter(s -> s.layer() == layer).toList(), isVerified);
+  }
+
+  /** Code and words, and what was seen of the signature that counts. */
+  public String words() {
+    String words = signature().code() + ": " + signature().words();
+    return deciding().map(signer -> words + " (" + signer.because() + ")").orElse(words);
+  }
 }

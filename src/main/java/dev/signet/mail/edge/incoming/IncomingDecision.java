@@ -1,6 +1,8 @@
 package dev.signet.mail.edge.incoming;
 
+import dev.signet.mail.edge.EdgeReport;
 import dev.signet.mail.edge.Ruling;
+import dev.signet.mail.edge.finding.MessageFinding;
 import dev.signet.mail.smtp.Reply;
 import java.util.List;
 import java.util.function.Function;
@@ -61,6 +63,18 @@ public sealed interface IncomingDecision {
               .toList());
     }
     return other.strictness() > strictness() ? other : this;
+  }
+
+  /** The explanation of it. */
+  default EdgeReport report(MessageFinding message) {
+    String word = match(accept -> "accept", defer -> "defer", reject -> "reject");
+    EdgeReport report =
+        EdgeReport.on("incoming", word, ruling(), message.words())
+            .with(message.signature().result(), message.identity());
+    return match(
+        accept -> report.sparing(accept.wouldReject()),
+        defer -> report.with(defer.reply()),
+        reject -> report.with(reject.reply()));
   }
 
   private int strictness() {

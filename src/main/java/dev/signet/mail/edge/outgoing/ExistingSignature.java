@@ -3,8 +3,7 @@ package dev.signet.mail.edge.outgoing;
 import dev.signet.mail.edge.finding.JudgedSigner;
 import dev.signet.mail.edge.finding.MessageFinding;
 import dev.signet.mail.edge.finding.SignatureClass;
-import dev.signet.mail.smime.SignatureOrigin;
-import dev.signet.mail.smime.SignatureOrigin.Addressee;
+import dev.signet.mail.smime.SignerFinding.Integrity;
 import java.util.Optional;
 
 /**
@@ -35,10 +34,10 @@ public record ExistingSignature(
   private static ExistingSignature sum(MessageFinding message) {
     boolean isOpportunistic =
         !message.signers().isEmpty()
-            && message.signers().stream().allMatch(ExistingSignature::isOpportunistic);
+            && message.signers().stream().allMatch(JudgedSigner::isOpportunistic);
     return new ExistingSignature(
         !isOpportunistic,
-        message.signers().stream().anyMatch(ExistingSignature::isForReceiver),
+        message.signers().stream().anyMatch(JudgedSigner::isForReceiver),
         message.deciding().filter(ExistingSignature::isAligned).isPresent(),
         standing(message.signature()));
   }
@@ -51,19 +50,10 @@ public record ExistingSignature(
     };
   }
 
-  private static boolean isOpportunistic(JudgedSigner signer) {
-    return signer.finding().origin().filter(SignatureOrigin::isOpportunistic).isPresent();
-  }
-
-  private static boolean isForReceiver(JudgedSigner signer) {
-    return signer.finding().wantsReceipt()
-        || signer.finding().origin().filter(o -> o.isFor(Addressee.RECEIVER)).isPresent();
-  }
-
   private static boolean isAligned(JudgedSigner signer) {
     return signer.alignment().isAligned()
         && signer.finding().integrity()
-            == dev.signet.mail.smime.SignerFinding.Integrity.HOLDS;
+            == Integrity.HOLDS;
   }
 
   /** Whether a receiver who asks for a signature of this domain will be content. */

@@ -1,6 +1,8 @@
 package dev.signet.mail.edge.outgoing;
 
+import dev.signet.mail.edge.EdgeReport;
 import dev.signet.mail.edge.Ruling;
+import dev.signet.mail.edge.finding.MessageFinding;
 import dev.signet.mail.smime.SignatureOrigin;
 import dev.signet.mail.smtp.Reply;
 import java.util.function.Function;
@@ -100,6 +102,29 @@ public sealed interface OutgoingDecision {
       return cases.reject().apply(reject);
     }
     return cases.defer().apply((Defer) this);
+  }
+
+  /** The explanation of it. */
+  default EdgeReport report(MessageFinding message) {
+    EdgeReport report =
+        EdgeReport.on("outgoing", word(), ruling(), message.words())
+            .with(message.signature().result(), message.identity());
+    if (this instanceof Reject reject) {
+      return report.with(reject.reply());
+    }
+    return this instanceof Defer defer ? report.with(defer.reply()) : report;
+  }
+
+  /** The decision in a word. */
+  default String word() {
+    return match(
+        new Cases<String>(
+            pass -> "pass",
+            strip -> "strip",
+            sign -> "sign",
+            wrap -> "wrap",
+            reject -> "reject",
+            defer -> "defer"));
   }
 
   /** A function per case. */

@@ -6,6 +6,7 @@ import dev.signet.entity.DomainName;
 import dev.signet.entity.MailAddress;
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.LoopbackDns;
 import dev.signet.testkit.TestAuthority;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ class DnsPublishedCertificatesTest {
   void asksForAMailboxAtTheNameOfTheStandard() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(LoopbackDns::nothing)) {
       asking(dns).smimea(HUGH);
-      assertThat(dns.questions)
+      assertThat(dns.questions())
           .containsExactly(
               "udp c93f1e400f26708f98cb19d936620da35eec8f72e57f9eec01c1afd6._smimecert.example.com.");
     }
@@ -48,7 +49,7 @@ class DnsPublishedCertificatesTest {
   void asksForALocalPartAsOneLabel() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(LoopbackDns::nothing)) {
       asking(dns).cert(MailAddress.of("hugh.laurie+x@example.com"));
-      assertThat(dns.questions).containsExactly("udp hugh\\.laurie+x.example.com.");
+      assertThat(dns.questions()).containsExactly("udp hugh\\.laurie+x.example.com.");
     }
   }
 
@@ -57,7 +58,7 @@ class DnsPublishedCertificatesTest {
     try (LoopbackDns dns = new LoopbackDns(LoopbackDns::nothing)) {
       DnsFinding finding = asking(dns).cert(MailAddress.of("a".repeat(64) + "@example.com"));
       assertThat(finding).isInstanceOf(DnsFinding.Absent.class);
-      assertThat(dns.questions).isEmpty();
+      assertThat(dns.questions()).isEmpty();
     }
   }
 
@@ -151,7 +152,7 @@ class DnsPublishedCertificatesTest {
         new LoopbackDns(question -> LoopbackDns.answer(question, cert(1, large.der())))) {
       DnsFinding.Published published = (DnsFinding.Published) asking(dns).cert(DOMAIN);
       assertThat(published.certificates()).containsExactly(large.certificate());
-      assertThat(dns.questions).containsExactly("udp example.com.", "tcp example.com.");
+      assertThat(dns.questions()).containsExactly("udp example.com.", "tcp example.com.");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.signet.pki.fetch.dns;
+package dev.signet.testkit;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,19 +20,19 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** A resolver on loopback that gives every question the records of a script, over UDP and TCP. */
-final class LoopbackDns implements AutoCloseable {
+public final class LoopbackDns implements AutoCloseable {
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final Script script;
-  final List<String> questions = new CopyOnWriteArrayList<>();
+  private final List<String> questions = new CopyOnWriteArrayList<>();
 
   /** What is answered to a question. */
-  interface Script {
+  public interface Script {
     Message answer(Message question) throws IOException;
   }
 
-  LoopbackDns(Script script) {
+  public LoopbackDns(Script script) {
     try {
       InetAddress here = InetAddress.getLoopbackAddress();
       this.tcp = new ServerSocket(0, 50, here);
@@ -45,12 +45,17 @@ final class LoopbackDns implements AutoCloseable {
     start(this::answerConnections);
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return (InetSocketAddress) tcp.getLocalSocketAddress();
   }
 
+  /** What was asked so far: {@code udp} or {@code tcp}, a space, and the name. */
+  public List<String> questions() {
+    return questions;
+  }
+
   /** An answer with these records and the AD bit. */
-  static Message answer(Message question, Record... records) {
+  public static Message answer(Message question, Record... records) {
     Message answer = new Message(question.getHeader().getID());
     answer.getHeader().setFlag(Flags.QR);
     answer.getHeader().setFlag(Flags.AD);
@@ -61,13 +66,13 @@ final class LoopbackDns implements AutoCloseable {
     return answer;
   }
 
-  static Message failure(Message question, int code) {
+  public static Message failure(Message question, int code) {
     Message answer = answer(question);
     answer.getHeader().setRcode(code);
     return answer;
   }
 
-  static Message nothing(Message question) {
+  public static Message nothing(Message question) {
     return failure(question, Rcode.NXDOMAIN);
   }
 

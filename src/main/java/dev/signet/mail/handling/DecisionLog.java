@@ -1,0 +1,18 @@
+package dev.signet.mail.handling;
+
+import dev.signet.mail.edge.EdgeReport;
+import java.util.List;
+
+/** Who hears of decisions: the log and the counters; the outside world begins here. */
+public interface DecisionLog {
+
+  /**
+   * A decision about a message for these recipients.
+   *
+   * @param recipients how they were written in the envelope
+   */
+  void decided(Passage passage, List<String> recipients, EdgeReport report);
+
+  /** Nobody listens. */
+  DecisionLog SILENT = (passage, recipients, report) -> {};
+}

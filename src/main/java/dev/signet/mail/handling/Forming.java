@@ -1,0 +1,112 @@
+package dev.signet.mail.handling;
+
+import dev.signet.entity.DomainName;
+import dev.signet.entity.MailAddress;
+import dev.signet.mail.edge.Refusals;
+import dev.signet.mail.edge.outgoing.OutgoingDecision;
+import dev.signet.mail.edge.outgoing.OutgoingDecision.Cases;
+import dev.signet.mail.edge.outgoing.OutgoingGuards;
+import dev.signet.mail.message.MailMessage;
+import dev.signet.mail.smime.SignatureOrigin;
+import dev.signet.mail.smime.sign.EntitySigner;
+import dev.signet.mail.smime.sign.SigningOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Gives an outgoing message the form that was decided. */
+final class Forming {
+  private final OutgoingEdge.Means means;
+  private final OutgoingDesk desk;
+  private final MailMessage message;
+
+  /**
+   * @param message as it came, without what is only for the edge
+   */
+  Forming(OutgoingEdge.Means means, OutgoingDesk desk, MailMessage message) {
+    this.means = means;
+    this.desk = desk;
+    this.message = message;
+  }
+
+  /**
+   * The form, or what becomes of a message that cannot have it (rule O-17).
+   *
+   * @throws IOException if the key or the storage fails; the sender keeps the message
+   */
+  Form form(OutgoingDecision decision, Refusals refusals) throws IOException {
+    try {
+      Optional<MailMessage> formed =
+          decision.match(
+              new Cases<>(
+                  pass -> Optional.of(message),
+                  strip -> Optional.of(stripped()),
+                  sign -> signed(sign),
+                  wrap -> wrapped(wrap.origin()),
+                  reject -> Optional.empty(),
+                  defer -> Optional.empty()));
+      return formed.isPresent()
+          ? new Form(decision, new Fate.Forward(formed.get()), true)
+          : instead(decision, refusals);
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private Form instead(OutgoingDecision wanted, Refusals refusals) throws IOException {
+    Optional<Fate> refusal = refusal(wanted);
+    if (refusal.isPresent()) {
+      return new Form(wanted, refusal.get(), true);
+    }
+    Form form = form(OutgoingGuards.unsignable(wanted, refusals), refusals);
+    return new Form(form.decision(), form.fate(), false);
+  }
+
+  private static Optional<Fate> refusal(OutgoingDecision decision) {
+    if (decision instanceof OutgoingDecision.Reject reject) {
+      return Optional.of(new Fate.Refuse(reject.reply()));
+    }
+    return decision instanceof OutgoingDecision.Defer defer
+        ? Optional.of(new Fate.Refuse(defer.reply()))
+        : Optional.empty();
+  }
+
+  private MailMessage stripped() {
+    int all = desk.inspection().examination().layers().size();
+    Inspection forwarded =
+        new Inspection(
+            message,
+            desk.inspection().examination(),
+            desk.inspection().finding(),
+            desk.inspection().policy());
+    return Peeled.by(means.stripper(), forwarded, all).message();
+  }
+
+  private Optional<MailMessage> signed(OutgoingDecision.Sign sign) {
+    MailMessage base = sign.stripsFirst() ? stripped() : message;
+    return outcome((signer, domain) -> signer.sign(base, sign.origin(), domain));
+  }
+
+  private Optional<MailMessage> wrapped(SignatureOrigin origin) {
+    return outcome((signer, domain) -> signer.wrap(message, origin, domain));
+  }
+
+  /** Makes a signature. */
+  private interface Making {
+    SigningOutcome make(EntitySigner signer, Optional<DomainName> domain) throws IOException;
+  }
+
+  private Optional<MailMessage> outcome(Making making) {
+    Optional<EntitySigner> signer = desk.author().flatMap(means.signers()::signer);
+    if (signer.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return making
+          .make(signer.get(), desk.author().map(MailAddress::domain))
+          .match(signed -> Optional.of(signed.message()), cannot -> Optional.empty());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.signet.mail.handling;
+
+import dev.signet.entity.MailAddress;
+import dev.signet.mail.edge.EdgeReport;
+import dev.signet.mail.edge.ReceiverSupport;
+import dev.signet.mail.edge.incoming.IncomingDecision;
+import dev.signet.mail.edge.results.ForgedResults;
+import dev.signet.mail.edge.results.ResultsOf;
+import dev.signet.mail.edge.results.ResultsWriter;
+import dev.signet.mail.edge.stripping.LayerFacts;
+import dev.signet.mail.edge.stripping.StrippingDecision;
+import dev.signet.mail.edge.stripping.StrippingFacts;
+import dev.signet.mail.edge.stripping.StrippingTable;
+import dev.signet.mail.message.Header;
+import dev.signet.mail.message.HeaderField;
+import dev.signet.mail.message.MailMessage;
+import dev.signet.mail.message.MalformedMessage;
+import dev.signet.mail.message.MessageReader;
+import dev.signet.mail.smime.strip.SignatureStripper;
+import dev.signet.mail.smtp.Envelope;
+import dev.signet.mail.smtp.Reply;
+import dev.signet.policy.PolicyFinding;
+import dev.signet.policy.PolicyLookup;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Mail that comes in: forged results go, signatures are judged, the author's domain policy is kept
+ * or monitored, the result is noted, and signatures are removed for those who cannot show them
+ * (draft-hallambaker-entity-00 section 2.1.3).
+ */
+public final class IncomingEdge implements Edge {
+
+  /** Whom this edge asks and tells. */
+  public record Means(
+      MessageReader reader,
+      Inspector inspector,
+      PolicyLookup policies,
+      ReceiverKnowledge receivers,
+      SignatureStripper stripper,
+      Forwarders forwarders,
+      Patience patience,
+      DecisionLog log) {}
+
+  /** What this edge writes in Authentication-Results, and whose results it removes. */
+  public record Results(ResultsWriter writer, ForgedResults forged) {}
+
+  private final Means means;
+  private final IncomingTerms terms;
+  private final Results results;
+
+  public IncomingEdge(Means means, IncomingTerms terms, Results results) {
+    this.means = means;
+    this.terms = terms;
+    this.results = results;
+  }
+
+  @Override
+  public Handled handle(Passage passage, boolean atOnce) throws IOException {
+    try {
+      MailMessage message = means.reader().read(passage.content());
+      Optional<Reply> loop = Loops.refusal(message.header());
+      return loop.isPresent()
+          ? Handled.refused(passage, loop.get())
+          : new Visit(passage, message).handled(atOnce);
+    } catch (MalformedMessage unreadable) {
+      return Handled.refused(
+          passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
+    }
+  }
+
+  /** What an inspection of this message would decide for a recipient; nothing is changed. */
+  public EdgeReport report(Passage passage, Inspection inspection, Envelope.Recipient recipient) {
+    IncomingDesk desk =
+        new IncomingDesk(
+            terms, passage, inspection, new IncomingDesk.Standing(false, false));
+    return Reports.incoming(desk.decision(recipient), inspection.finding(), Optional.empty());
+  }
+
+  /** One message. */
+  private final class Visit {
+    private final Passage passage;
+    private final MailMessage message;
+    private final Inspection inspection;
+    private final Map<Integer, Fate> variants = new LinkedHashMap<>();
+
+    Visit(Passage passage, MailMessage message) throws IOException {
+      this.passage = passage;
+      this.message = message;
+      this.inspection = terms.verifies() ? inspected(message) : means.inspector().glance(message);
+    }
+
+    private Inspection inspected(MailMessage received) throws IOException {
+      Optional<PolicyFinding> policy =
+          Inspector.author(received).map(MailAddress::domain).map(means.policies()::of);
+      return means.inspector().inspect(received, policy, Optional.empty());
+    }
+
+    Handled handled(boolean atOnce) {
+      List<IncomingDecision> decisions = decisions();
+      return atOnce ? together(decisions) : apart(decisions);
+    }
+
+    private List<IncomingDecision> decisions() {
+      boolean isForwarded = means.forwarders().vouchFor(message.header(), terms.forwarders());
+      List<IncomingDecision> decisions = decided(new IncomingDesk.Standing(isForwarded, false));
+      boolean waits = decisions.stream().anyMatch(IncomingDecision.Defer.class::isInstance);
+      return waits && means.patience().isOver(message, passage.envelope().sender())
+          ? decided(new IncomingDesk.Standing(isForwarded, true))
+          : decisions;
+    }
+
+    private List<IncomingDecision> decided(IncomingDesk.Standing standing) {
+      IncomingDesk desk = new IncomingDesk(terms, passage, inspection, standing);
+      return passage.envelope().recipients().stream().map(desk::decision).toList();
+    }
+
+    private Handled together(List<IncomingDecision> decisions) {
+      IncomingDecision common = decisions.stream().reduce(IncomingDecision::and).orElseThrow();
+      StrippingDecision stripping =
+          StrippingTable.common(
+              passage.envelope().recipients().stream().map(this::stripping).toList());
+      Fate fate = fate(common, stripping);
+      tell(passage.envelope().recipients(), common, stripping);
+      return Handled.of(List.of(new Handled.Lot(passage.envelope().recipients(), fate)));
+    }
+
+    private Handled apart(List<IncomingDecision> decisions) {
+      Lots lots = new Lots();
+      for (int i = 0; i < decisions.size(); i++) {
+        Envelope.Recipient recipient = passage.envelope().recipients().get(i);
+        StrippingDecision stripping = stripping(recipient);
+        lots.add(recipient, fate(decisions.get(i), stripping));
+        tell(List.of(recipient), decisions.get(i), stripping);
+      }
+      return Handled.of(lots.all());
+    }
+
+    private StrippingDecision stripping(Envelope.Recipient recipient) {
+      ReceiverSupport program =
+          MailAddress.parse(recipient.path())
+              .map(means.receivers()::programOf)
+              .orElse(ReceiverSupport.UNKNOWN);
+      return StrippingTable.decide(
+          new StrippingFacts(
+              inspection.examination().shape(),
+              LayerFacts.of(inspection.finding()),
+              program,
+              passage.isAdvertised(),
+              !terms.isEnforced(),
+              terms.stripping()));
+    }
+
+    private Fate fate(IncomingDecision decision, StrippingDecision stripping) {
+      return decision.match(
+          accept -> variants.computeIfAbsent(stripping.layers(), this::annotated),
+          defer -> new Fate.Refuse(defer.reply()),
+          reject -> new Fate.Refuse(reject.reply()));
+    }
+
+    /** The message without its outer layers, with what was found on top. */
+    private Fate annotated(int layers) {
+      Peeled peeled = Peeled.by(means.stripper(), inspection, layers);
+      HeaderField found =
+          results.writer().field(ResultsOf.message(inspection.finding(), peeled.layers()));
+      Header honest = results.forged().removedFrom(peeled.message().header());
+      return new Fate.Forward(peeled.message().withHeader(honest.under(found)));
+    }
+
+    private void tell(
+        List<Envelope.Recipient> recipients, IncomingDecision decision, StrippingDecision strip) {
+      means
+          .log()
+          .decided(
+              passage,
+              recipients.stream().map(Envelope.Recipient::path).toList(),
+              Reports.incoming(decision, inspection.finding(), Optional.of(strip)));
+    }
+  }
+}

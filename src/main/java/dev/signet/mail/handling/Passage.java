@@ -1,0 +1,15 @@
+package dev.signet.mail.handling;
+
+import dev.signet.mail.message.Content;
+import dev.signet.mail.smtp.Envelope;
+import dev.signet.mail.smtp.Peer;
+
+/**
+ * One message on its way through the edge.
+ *
+ * @param listener where it came in, for logs and metrics
+ * @param isAdvertised the public listener that took it says {@code SMIME} in its EHLO replies
+ * @param peer the client that submitted or sent it, as far as known
+ */
+public record Passage(
+    String listener, boolean isAdvertised, Peer peer, Envelope envelope, Content content) {}

@@ -1,0 +1,98 @@
+package dev.signet.server;
+
+import dev.signet.registration.SecretOffice;
+import dev.signet.server.config.Settings;
+import dev.signet.server.evidence.Renewal;
+import dev.signet.server.health.VitalSign;
+import dev.signet.server.operator.OperatorOffice;
+import dev.signet.server.operator.OperatorToken;
+import dev.signet.server.soap.Reception;
+import dev.signet.server.soap.Reception.Sources;
+import dev.signet.xkms.registry.jdbc.JdbcRegistry;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+
+/** The key service, open: everything that answers, and the ground it stands on. */
+final class KeyServiceFloor implements AutoCloseable {
+  private final Ground ground;
+  private final Reception reception;
+  private final OperatorOffice office;
+  private final Vitals vitals;
+  private final Housekeeping housekeeping;
+  private final Renewal renewal;
+
+  private KeyServiceFloor(Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
+    this.ground = ground;
+    this.reception = reception;
+    this.office = office;
+    this.vitals = new Vitals(ground, policies);
+    this.housekeeping = Housekeeping.begin(ground, policies);
+    this.renewal = Renewal.begin(ground.evidence(), () -> policies.standing().book().served());
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param contract WSDL and schemas by file name
+   * @throws IOException and others as {@link Ground#lay}
+   */
+  static KeyServiceFloor open(
+      Settings settings, Sources sources, DataDirectory data, Map<String, String> contract)
+      throws IOException {
+    Ground ground = Ground.lay(settings, sources, data);
+    try {
+      return furnished(ground, contract);
+    } catch (RuntimeException failed) {
+      ground.close();
+      throw failed;
+    }
+  }
+
+  private static KeyServiceFloor furnished(Ground ground, Map<String, String> contract) {
+    JdbcRegistry registry = ground.registry();
+    EndpointRoom room = new EndpointRoom(ground, registry);
+    PolicyRoom policies = PolicyRoom.open(ground, room);
+    return new KeyServiceFloor(
+        ground,
+        new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
+        office(ground),
+        policies);
+  }
+
+  private static OperatorOffice office(Ground ground) {
+    return new OperatorOffice(
+        new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
+        new OperatorToken(ground.operatorToken()),
+        ground.settings().operatorRemote());
+  }
+
+  /** Whose key signs results. */
+  X509Certificate responseSigner() {
+    return ground.responseSigner().certificate();
+  }
+
+  Reception reception() {
+    return reception;
+  }
+
+  OperatorOffice office() {
+    return office;
+  }
+
+  VitalSign sign(VitalSign.Organ organ) {
+    return vitals.sign(organ);
+  }
+
+  /** What the operator reads on the console after a start. */
+  String greeting() {
+    return new Greeting(ground).text();
+  }
+
+  @Override
+  public void close() throws IOException {
+    renewal.close();
+    housekeeping.close();
+    ground.close();
+  }
+}
