@@ -3,11 +3,12 @@ package dev.signet.mail.capability;
 import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.entity.DomainName;
 import dev.signet.mail.capability.HostMemory.HostSupport;
-import dev.signet.mail.capability.MailExchangers.Host;
-import dev.signet.mail.capability.MailExchangers.Route;
 import dev.signet.mail.memory.Memory;
 import dev.signet.mail.memory.SingleFlight;
-import dev.signet.mail.network.PublicAddresses;
+import dev.signet.mail.network.Network;
+import dev.signet.policy.dns.ExchangerFinding;
+import dev.signet.policy.dns.HostAddress;
+import dev.signet.policy.dns.MailHost;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -34,20 +35,28 @@ public final class EhloProber {
   private final HostMemory hosts;
   private final InstantSource clock;
   private final ProbePace pace;
-  private final Memory<DomainName, Route> routes;
+  private final Memory<DomainName, ExchangerFinding> routes;
   private final SingleFlight<DomainName, CapabilityFinding> domainFlights =
       new SingleFlight<>(
           new CapabilityFinding(NextHopSupport.UNKNOWN, "the question was given up half-way"));
-  private final SingleFlight<String, HostSupport> hostFlights =
+  private final SingleFlight<DomainName, HostSupport> hostFlights =
       new SingleFlight<>(HostSupport.UNKNOWN);
 
   /**
    * The world outside.
    *
-   * @param permitted where a stranger's DNS may send us
+   * @param listed networks that are asked though they are not public
    */
   public record Outside(
-      MailExchangers exchangers, EhloQuestion question, PublicAddresses permitted) {}
+      MailExchangers exchangers, EhloQuestion question, List<Network> listed) {
+    public Outside {
+      listed = List.copyOf(listed);
+    }
+
+    private boolean permits(HostAddress host) {
+      return host.isPublic() || listed.stream().anyMatch(one -> one.contains(host.address()));
+    }
+  }
 
   public EhloProber(
       Outside outside, ProbeSettings settings, HostMemory hosts, InstantSource clock) {
@@ -68,38 +77,38 @@ public final class EhloProber {
   public CapabilityFinding remembered(DomainName domain) {
     return routes
         .recall(domain)
-        .map(route -> weighed(route, host -> hosts.recall(host.name()).orElse(HostSupport.UNKNOWN)))
+        .map(route -> weighed(route, host -> recalled(host).orElse(HostSupport.UNKNOWN)))
         .orElseGet(() -> unknown("nobody was asked yet"));
   }
 
   private CapabilityFinding finding(DomainName domain) {
     Instant deadline = clock.instant().plus(settings.total());
-    Route route = routes.recall(domain).orElseGet(() -> looked(domain, deadline));
+    ExchangerFinding route = routes.recall(domain).orElseGet(() -> looked(domain));
     return weighed(route, host -> support(host, deadline));
   }
 
-  private Route looked(DomainName domain, Instant deadline) {
-    Route route = outside.exchangers().of(domain, deadline);
-    boolean isKnown = !(route instanceof Route.Unavailable);
+  private ExchangerFinding looked(DomainName domain) {
+    ExchangerFinding route = outside.exchangers().of(domain);
+    boolean isKnown = !(route instanceof ExchangerFinding.Unavailable);
     routes.keep(domain, route, clock.instant().plus(isKnown ? ROUTE_LIFE : NO_ROUTE_LIFE));
     return route;
   }
 
   /** Finds out about one host. */
   private interface Support {
-    HostSupport of(Host host);
+    HostSupport of(MailHost host);
   }
 
-  private CapabilityFinding weighed(Route route, Support support) {
+  private CapabilityFinding weighed(ExchangerFinding route, Support support) {
     return route.match(
         known -> weighed(known, support),
         none -> new CapabilityFinding(NextHopSupport.KNOWN_NONE, none.because()),
         away -> unknown(away.because()));
   }
 
-  private CapabilityFinding weighed(Route.Hosts route, Support support) {
-    List<Host> all = route.hosts();
-    List<Host> asked = all.subList(0, Math.min(settings.maxHosts(), all.size()));
+  private CapabilityFinding weighed(ExchangerFinding.Hosts route, Support support) {
+    List<MailHost> all = route.hosts();
+    List<MailHost> asked = all.subList(0, Math.min(settings.maxHosts(), all.size()));
     Map<HostSupport, Integer> count = new EnumMap<>(HostSupport.class);
     asked.forEach(host -> count.merge(support.of(host), 1, Integer::sum));
     int yes = count.getOrDefault(HostSupport.YES, 0);
@@ -127,23 +136,27 @@ public final class EhloProber {
     return isForAll ? NextHopSupport.KNOWN_ALL : NextHopSupport.KNOWN_SOME;
   }
 
-  private HostSupport support(Host host, Instant deadline) {
-    Optional<HostSupport> known = hosts.recall(host.name());
-    return known.orElseGet(() -> hostFlights.get(host.name(), () -> asked(host, deadline)));
+  private Optional<HostSupport> recalled(MailHost host) {
+    return hosts.recall(host.name().value());
   }
 
-  private HostSupport asked(Host host, Instant deadline) {
-    Optional<HostSupport> meanwhile = hosts.recall(host.name());
+  private HostSupport support(MailHost host, Instant deadline) {
+    return recalled(host)
+        .orElseGet(() -> hostFlights.get(host.name(), () -> asked(host, deadline)));
+  }
+
+  private HostSupport asked(MailHost host, Instant deadline) {
+    Optional<HostSupport> meanwhile = recalled(host);
     List<InetAddress> permitted =
-        host.addresses().stream().filter(outside.permitted()::permits).toList();
+        host.addresses().stream().filter(outside::permits).map(HostAddress::address).toList();
     if (meanwhile.isPresent() || permitted.isEmpty()) {
       return meanwhile.orElse(HostSupport.UNKNOWN);
     }
     Duration limit = limit(deadline);
-    if (limit.isNegative() || limit.isZero() || !pace.admits(host.name())) {
+    if (limit.isNegative() || limit.isZero() || !pace.admits(host.name().value())) {
       return HostSupport.UNKNOWN;
     }
-    return asked(host.name(), permitted, clock.instant().plus(limit));
+    return asked(host.name().value(), permitted, clock.instant().plus(limit));
   }
 
   /** One address after the other until one answers. */

@@ -1,7 +1,7 @@
 /**
- * Blocks of IP addresses, by what was written down or by what they are for.
+ * Blocks of IP addresses.
  *
- * <p>Standards: RFC 4632, RFC 4291, RFC 6890.
+ * <p>Standards: RFC 4632, RFC 4291.
  *
  * <p>Must not know: names; nothing is looked up here.
  */

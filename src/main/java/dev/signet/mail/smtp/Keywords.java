@@ -20,6 +20,18 @@ public record Keywords(Map<String, String> parameters) {
     parameters = java.util.Collections.unmodifiableMap(upper);
   }
 
+  /** What a positive reply to EHLO or LHLO offers; its first line is a greeting. */
+  public static Keywords of(Reply hello) {
+    Map<String, String> offered = new LinkedHashMap<>();
+    for (String line : hello.lines().subList(1, hello.lines().size())) {
+      // A few servers repeat AUTH as AUTH=; the first line is the one of the standard.
+      String[] words = line.strip().split("[ =]", 2);
+      offered.putIfAbsent(
+          words[0].toUpperCase(Locale.ROOT), words.length == 2 ? words[1].strip() : "");
+    }
+    return new Keywords(offered);
+  }
+
   public boolean has(String keyword) {
     return parameters.containsKey(keyword);
   }

@@ -7,12 +7,11 @@ import static dev.signet.mail.edge.outgoing.NextHopSupport.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.entity.DomainName;
-import dev.signet.mail.capability.MailExchangers.Route;
 import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.network.Network;
-import dev.signet.mail.network.PublicAddresses;
 import dev.signet.mail.service.MovableClock;
 import dev.signet.mail.smtp.Keywords;
+import dev.signet.policy.dns.ExchangerFinding;
 import dev.signet.testkit.TestAuthority;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,9 +60,9 @@ class EhloProberTest {
   @Test
   void whatDnsSaysDecidesWithoutHosts() {
     world
-        .domain("null.example", new Route.NoMail("null MX"))
-        .domain("broken.example", new Route.Unavailable("SERVFAIL"))
-        .domain("empty.example", new Route.Hosts(List.of(), true));
+        .domain("null.example", new ExchangerFinding.None("null MX"))
+        .domain("broken.example", new ExchangerFinding.Unavailable("SERVFAIL"))
+        .domain("empty.example", new ExchangerFinding.Hosts(List.of(), true, false));
     assertThat(of("null.example")).isEqualTo(KNOWN_NONE);
     assertThat(of("broken.example")).isEqualTo(UNKNOWN);
     assertThat(of("empty.example")).isEqualTo(UNKNOWN);
@@ -90,7 +89,7 @@ class EhloProberTest {
     EhloProber inside =
         new EhloProber(
             new EhloProber.Outside(
-                world, world, new PublicAddresses(List.of(Network.of("10.0.0.0/8")))),
+                world, world, List.of(Network.of("10.0.0.0/8"))),
             ProbeSettings.DEFAULT,
             hosts,
             clock);
@@ -224,7 +223,7 @@ class EhloProberTest {
 
   private EhloProber prober(ProbeSettings settings) {
     return new EhloProber(
-        new EhloProber.Outside(world, world, new PublicAddresses(List.of())),
+        new EhloProber.Outside(world, world, List.of()),
         settings,
         hosts,
         clock);

@@ -2,11 +2,14 @@ package dev.signet.mail.capability;
 
 import dev.signet.entity.DomainName;
 import dev.signet.mail.smtp.Keywords;
+import dev.signet.pki.fetch.guard.AddressRules;
+import dev.signet.policy.dns.ExchangerFinding;
+import dev.signet.policy.dns.HostAddress;
+import dev.signet.policy.dns.MailHost;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.Optional;
 
 /** DNS and mail hosts as a test wants them; fails on a question that nobody expected. */
 final class FakeMailHosts implements MailExchangers, EhloQuestion {
-  private final Map<DomainName, Route> routes = new HashMap<>();
+  private final Map<DomainName, ExchangerFinding> routes = new HashMap<>();
   private final Map<String, Heard> answers = new HashMap<>();
   final List<String> asked = new ArrayList<>();
   final List<String> looked = new ArrayList<>();
@@ -24,19 +27,20 @@ final class FakeMailHosts implements MailExchangers, EhloQuestion {
 
   /** A domain whose hosts are {@code a=192.0.2.1} and so on. */
   FakeMailHosts domain(String domain, String... hosts) {
-    List<Host> all = new ArrayList<>();
+    List<MailHost> all = new ArrayList<>();
     for (String host : hosts) {
       String[] parts = host.split("=", 2);
-      List<InetAddress> addresses = new ArrayList<>();
+      List<HostAddress> addresses = new ArrayList<>();
       for (String address : parts[1].split("\\+")) {
-        addresses.add(address(address));
+        InetAddress one = address(address);
+        addresses.add(new HostAddress(one, AddressRules.objection(one)));
       }
-      all.add(new Host(parts[0], addresses));
+      all.add(new MailHost(DomainName.of(parts[0]), 10, addresses));
     }
-    return domain(domain, new Route.Hosts(all, true));
+    return domain(domain, new ExchangerFinding.Hosts(all, true, false));
   }
 
-  FakeMailHosts domain(String domain, Route route) {
+  FakeMailHosts domain(String domain, ExchangerFinding route) {
     routes.put(DomainName.of(domain), route);
     return this;
   }
@@ -61,7 +65,7 @@ final class FakeMailHosts implements MailExchangers, EhloQuestion {
   }
 
   @Override
-  public Route of(DomainName domain, Instant deadline) {
+  public ExchangerFinding of(DomainName domain) {
     looked.add(domain.value());
     if (!routes.containsKey(domain)) {
       throw new AssertionError("nobody expected a look-up of " + domain);

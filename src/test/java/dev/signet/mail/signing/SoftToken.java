@@ -17,6 +17,7 @@ final class SoftToken {
   private static final String PIN = "123456";
   private static final List<Path> LIBRARIES =
       List.of(
+          Path.of(System.getenv().getOrDefault("SOFTHSM2_MODULE", "/nowhere")),
           Path.of("/usr/lib/softhsm/libsofthsm2.so"),
           Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"));
 
