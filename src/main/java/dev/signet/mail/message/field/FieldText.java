@@ -1,6 +1,7 @@
 package dev.signet.mail.message.field;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -15,6 +16,7 @@ public final class FieldText {
   private final String text;
   private final List<String> comments = new ArrayList<>();
   private int at;
+  private boolean quoteUnclosed;
 
   /** At the beginning of {@code text}. */
   public FieldText(String text) {
@@ -45,6 +47,13 @@ public final class FieldText {
     boolean seen = sees(expected);
     at += seen ? 1 : 0;
     return seen;
+  }
+
+  /** The next character, whatever it is; nothing at the end. */
+  public String next() {
+    int from = at;
+    at = Math.min(at + 1, text.length());
+    return text.substring(from, at);
   }
 
   /** The next characters as far as they are such. */
@@ -82,9 +91,9 @@ public final class FieldText {
     return true;
   }
 
-  /** Comments passed so far, without their parentheses. */
+  /** Comments passed so far, without their parentheses; a view that grows. */
   public List<String> comments() {
-    return List.copyOf(comments);
+    return Collections.unmodifiableList(comments);
   }
 
   private boolean passComment() {
@@ -106,10 +115,10 @@ public final class FieldText {
 
   /**
    * What a quoted string means (RFC 5322 section 3.2.4), if one begins here and is closed; else
-   * nothing is passed.
+   * nothing is passed. After one that is not closed there are no more.
    */
   public Optional<String> quoted() {
-    if (!sees('"')) {
+    if (!sees('"') || quoteUnclosed) {
       return Optional.empty();
     }
     StringBuilder meant = new StringBuilder();
@@ -123,6 +132,7 @@ public final class FieldText {
       next += escapes ? 1 : 0;
       meant.append(text.charAt(next));
     }
+    quoteUnclosed = true;
     return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.signet.mail.message.mime;
 
 import dev.signet.mail.message.Content;
 import dev.signet.mail.message.Header;
+import dev.signet.mail.message.HeaderDefect;
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MimePart;
@@ -30,7 +31,8 @@ final class MimeWalk {
 
   MimePart message(MailMessage message) throws IOException {
     ContentFields fields = ContentFields.of(message.header(), ContentFields.PLAIN);
-    Set<String> defects = new LinkedHashSet<>(HeaderDefects.of(message.header()));
+    Set<String> defects = new LinkedHashSet<>();
+    noteHeader(message.header(), defects);
     defects.addAll(fields.defects());
     List<MimePart> children = inside(fields, defects);
     if (lines.areMixed(message.separator().length())) {
@@ -61,7 +63,7 @@ final class MimeWalk {
     boolean whole = defects.isEmpty();
     lines.takeNul();
     noteDoubt(defects);
-    defects.addAll(HeaderDefects.of(header));
+    noteHeader(header, defects);
     ContentFields fields = ContentFields.of(header, fallback);
     defects.addAll(fields.defects());
     List<MimePart> children = whole ? inside(fields, defects) : undivided(defects);
@@ -127,6 +129,10 @@ final class MimeWalk {
     }
     noteDoubt(defects);
     return List.of();
+  }
+
+  private static void noteHeader(Header header, Set<String> defects) {
+    HeaderDefect.in(header).forEach(defect -> defects.add(defect.words()));
   }
 
   private void noteDoubt(Set<String> defects) {
