@@ -5,8 +5,8 @@ import dev.signet.mail.edge.EdgeReport;
 import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.incoming.IncomingDecision;
 import dev.signet.mail.edge.results.ForgedResults;
-import dev.signet.mail.edge.results.ResultsOf;
 import dev.signet.mail.edge.results.ResultsWriter;
+import dev.signet.mail.edge.results.SignatureResults;
 import dev.signet.mail.edge.stripping.LayerFacts;
 import dev.signet.mail.edge.stripping.StrippingDecision;
 import dev.signet.mail.edge.stripping.StrippingFacts;
@@ -147,7 +147,8 @@ public final class IncomingEdge implements Edge {
       return StrippingTable.decide(
           new StrippingFacts(
               inspection.examination().shape(),
-              LayerFacts.of(inspection.finding()),
+              LayerFacts.of(
+                  inspection.finding(), inspection.examination().layers().size()),
               program,
               passage.isAdvertised(),
               !terms.isEnforced(),
@@ -165,7 +166,7 @@ public final class IncomingEdge implements Edge {
     private Fate annotated(int layers) {
       Peeled peeled = Peeled.by(means.stripper(), inspection, layers);
       HeaderField found =
-          results.writer().field(ResultsOf.message(inspection.finding(), peeled.layers()));
+          results.writer().field(SignatureResults.of(inspection.finding(), peeled.layers()));
       Header honest = results.forged().removedFrom(peeled.message().header());
       return new Fate.Forward(peeled.message().withHeader(honest.under(found)));
     }

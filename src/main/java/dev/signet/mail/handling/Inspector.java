@@ -52,7 +52,7 @@ public final class Inspector {
 
   /** The author, if From names exactly one mailbox. */
   public static Optional<MailAddress> author(MailMessage message) {
-    return Authors.of(message.header()).mailbox();
+    return Authors.of(message.header()).author();
   }
 
   /** What is in a message; no key is asked about, so every sound signature stays unproven. */
@@ -118,30 +118,36 @@ public final class Inspector {
           .orElseGet(
               () ->
                   new JudgedSigner(
-                      layer, around.part(), signer, Alignment.OTHER, Inspector.UNASKED, false));
+                      layer,
+                      around.part(),
+                      signer,
+                      Alignment.OTHER,
+                      List.of(),
+                      Inspector.UNASKED,
+                      false));
     }
 
     private JudgedSigner known(
         int layer, SignatureLayer around, SignerFinding signer, X509Certificate certificate) {
-      AuthorIdentity identity = AuthorIdentity.of(outer, around.inner(), certificate, names);
       KeyListing listing = KeyListing.of(listed, certificate, signer.others());
+      AuthorIdentity named = AuthorIdentity.of(outer, around.inner(), certificate, names);
       return new JudgedSigner(
           layer,
           around.part(),
           signer,
-          alignment(identity, listing),
+          alignment(named.with(listing)),
+          named.mailboxes(),
           signer.integrity() == Integrity.HOLDS
-              ? verdict(certificate, signer, entity(identity))
+              ? verdict(certificate, signer, entity(named))
               : Inspector.UNASKED,
           listing != KeyListing.UNLISTED);
     }
 
-    /** A certificate that the author's domain lists speaks for it, whatever its names. */
-    private static Alignment alignment(AuthorIdentity identity, KeyListing listing) {
+    private static Alignment alignment(AuthorIdentity identity) {
       return switch (identity.kind()) {
         case AUTHOR -> Alignment.AUTHOR;
         case DOMAIN -> Alignment.DOMAIN;
-        case OTHER -> listing == KeyListing.LISTED ? Alignment.DOMAIN : Alignment.OTHER;
+        case OTHER -> Alignment.OTHER;
         case NONE -> Alignment.NO_AUTHOR;
       };
     }

@@ -2,6 +2,7 @@ package dev.signet.mail.edge.incoming;
 
 import dev.signet.entity.DomainName;
 import dev.signet.mail.edge.Ruling;
+import dev.signet.mail.edge.finding.SignatureClass;
 import dev.signet.mail.edge.incoming.IncomingDecision.Accept;
 import dev.signet.policy.AuthenticationPolicy;
 import java.util.List;
@@ -26,13 +27,21 @@ public final class IncomingTable {
         .orElseGet(table::accepted);
   }
 
+  private boolean hasWaited() {
+    return facts.signature() == SignatureClass.TEMP && facts.isDue() && facts.isOutOfPatience();
+  }
+
   private IncomingDecision accepted() {
-    return new Accept(new Ruling(RULE, facts.signature().words() + "; " + policy()), List.of());
+    String rule = hasWaited() ? "V-7" : RULE;
+    return new Accept(new Ruling(rule, facts.signature().words() + "; " + policy()), List.of());
   }
 
   private String policy() {
     if (facts.isPolicyUnavailable()) {
       return "the policy of the author's domain cannot be looked up now";
+    }
+    if (hasWaited()) {
+      return "it has waited long enough";
     }
     return facts.isDue()
         ? "the author's domain requires a signature (" + facts.policy().word() + ")"

@@ -67,7 +67,7 @@ public final class OutgoingGuards {
   private static Optional<OutgoingDecision> same(List<OutgoingDecision> decisions) {
     Variant variant = decisions.get(0).variant();
     return decisions.stream().allMatch(decision -> decision.variant() == variant)
-        ? Optional.of(decisions.get(0))
+        ? dueSignature(decisions).or(() -> Optional.of(decisions.get(0)))
         : Optional.empty();
   }
 

@@ -97,7 +97,7 @@ public enum OutgoingRule {
   private static boolean isWelcome(OutgoingFacts facts, ExistingSignature signature) {
     return isWelcome(facts.receiver())
         || signature.isForReceiver()
-        || (signature.satisfies() && facts.mayBeDue());
+        || (signature.satisfies() && (facts.mayBeDue() || facts.wish() == Wish.SIGN));
   }
 
   private static boolean isOpen(AuthenticationPolicy own) {

@@ -12,7 +12,7 @@ final class Folded {
   static HeaderField field(String name, String body) {
     String text = body.strip();
     StringBuilder out = new StringBuilder();
-    int column = name.length() + 1;
+    int column = name.length() + ": ".length();
     for (String word : text.split("(?=[ \\t])")) {
       // A line of blanks only must not come about (section 3.2.2), so a blank is never last.
       boolean breaks = column + word.length() > COLUMNS && word.length() > 1 && out.length() > 0;

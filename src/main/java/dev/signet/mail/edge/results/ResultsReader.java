@@ -51,8 +51,7 @@ public final class ResultsReader {
     }
     text.passBlanks();
     Optional<ResultWord> word = ResultWord.of(text.token());
-    Map<String, String> properties = properties(text);
-    return text.atEnd() ? word.map(found -> result(found, text, properties)) : Optional.empty();
+    return word.flatMap(found -> properties(text).map(all -> result(found, text, all)));
   }
 
   private static boolean isVersionOne(FieldText text) {
@@ -65,15 +64,15 @@ public final class ResultsReader {
     return version.equals("1");
   }
 
-  /** Reads {@code name=value} as long as there are any. */
-  private static Map<String, String> properties(FieldText text) {
+  /** Reads {@code name=value} to the end; empty if something else is there. */
+  private static Optional<Map<String, String>> properties(FieldText text) {
     Map<String, String> properties = new HashMap<>();
     text.passBlanks();
     String name = text.token();
     while (!name.isEmpty()) {
       text.passBlanks();
       if (!text.pass('=')) {
-        return properties;
+        return Optional.empty();
       }
       text.passBlanks();
       Optional<String> quoted = text.quoted();
@@ -82,7 +81,7 @@ public final class ResultsReader {
       text.passBlanks();
       name = text.token();
     }
-    return properties;
+    return text.atEnd() ? Optional.of(properties) : Optional.empty();
   }
 
   private static SignatureResult result(

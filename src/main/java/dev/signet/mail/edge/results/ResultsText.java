@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record ResultsText(String id, boolean isSound, List<Clause> clauses) {
   static final String FIELD = "Authentication-Results";
 
-  private static final Pattern ID = Pattern.compile("\\s*(\\S+)(?:\\s+[0-9]+)?\\s*");
+  private static final Pattern ID = Pattern.compile("\\s*([^\\s=/]+)(?:\\s+[0-9]+)?\\s*");
   private static final Pattern SMIME =
       Pattern.compile("(?<![\\w.-])smime ?(?:/ ?[0-9]+ ?)?=", Pattern.CASE_INSENSITIVE);
 

@@ -13,16 +13,17 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * The one door to Bouncy Castle's readers: whatever they throw over hostile octets is one checked
  * exception behind it. Size and depth of the octets are already known to be small.
  */
-final class Der {
+public final class Der {
 
   private Der() {}
 
   /** One read of one thing. */
-  interface Read<T> {
+  public interface Read<T> {
     T read() throws IOException;
   }
 
-  static <T> T read(String what, Read<T> reading) throws MalformedCms {
+  /** Reads, and makes one exception of all that may be thrown. */
+  public static <T> T read(String what, Read<T> reading) throws MalformedCms {
     try {
       return reading.read();
     } catch (MalformedCms known) {
@@ -41,7 +42,8 @@ final class Der {
     }
   }
 
-  static <T extends ASN1Object> T object(byte[] octets, String what, Function<Object, T> reading)
+  /** One object; its octets are few, and nested no deeper than a limit. */
+  public static <T extends ASN1Object> T object(byte[] octets, String what, Function<Object, T> reading)
       throws MalformedCms {
     return read(
         what,

@@ -41,7 +41,10 @@ final class KeyShape {
   }
 
   private static void check(DSAPublicKey key, AlgorithmRules rules) throws SignerVerdict {
-    int bits = key.getParams() == null ? 0 : key.getParams().getP().bitLength();
+    if (key.getParams() == null) {
+      throw SignerVerdict.unjudged("a DSA key whose parameters are those of its issuer");
+    }
+    int bits = key.getParams().getP().bitLength();
     if (!rules.dsa() || bits < 1024 || bits > 3072) {
       throw SignerVerdict.broken("DSA with " + bits + " bits is forbidden");
     }

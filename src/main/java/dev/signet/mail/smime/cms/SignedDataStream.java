@@ -82,16 +82,6 @@ public final class SignedDataStream {
     return List.copyOf(found);
   }
 
-  /** Digest algorithms that the signers announce, as dotted OIDs. */
-  public List<String> digestAlgorithms() {
-    return digestAlgorithms;
-  }
-
-  /** Type of the signed content. */
-  public String contentType() {
-    return contentType;
-  }
-
   /** Whether the content is here, and not elsewhere. */
   public boolean hasContent() {
     return hasContent;
@@ -112,7 +102,7 @@ public final class SignedDataStream {
     if (ber.tag() == REVOCATION_LISTS) {
       ber.element(limits.structureOctets());
     }
-    return new SignedParts(contentType, certificates, signers());
+    return new SignedParts(contentType, digestAlgorithms, certificates, signers());
   }
 
   private List<byte[]> certificates() throws IOException {

@@ -36,7 +36,7 @@ public final class SignerJudge {
         SignedContent.wanted(signers.stream().flatMap(Optional::stream).toList(), limits.digests());
     SignedContent signed = SignedContent.of(content, wanted, providers.bouncyCastle());
     Case about =
-        new Case(parts.contentType(), MessageCertificates.of(parts.certificates()), signed);
+        new Case(parts, MessageCertificates.of(parts.certificates()), signed);
     List<SignerFinding> findings = new ArrayList<>();
     for (Optional<SignerBlock> signer : signers) {
       findings.add(signer.isPresent() ? judge(signer.get(), about) : unreadable());
@@ -59,7 +59,12 @@ public final class SignerJudge {
 
   /** What all signers share. */
   private record Case(
-      String contentType, MessageCertificates certificates, SignedContent content) {}
+      SignedParts parts, MessageCertificates certificates, SignedContent content) {
+
+    String contentType() {
+      return parts.contentType();
+    }
+  }
 
   /** What is known of a signer by the time of the verdict. */
   private record Evidence(
@@ -84,7 +89,7 @@ public final class SignerJudge {
     List<X509Certificate> all = about.certificates.all();
     Evidence evidence = new Evidence(Optional.empty(), Optional.empty(), all);
     try {
-      Digest digest = admitted(signer);
+      Digest digest = admitted(signer, about.parts);
       Optional<SignedAttributes> attributes = attributes(signer);
       evidence = new Evidence(attributes, Optional.empty(), all);
       X509Certificate certificate = certificate(signer, attributes, about.certificates);
@@ -101,13 +106,17 @@ public final class SignerJudge {
     }
   }
 
-  private Digest admitted(SignerBlock signer) throws SignerVerdict {
+  private Digest admitted(SignerBlock signer, SignedParts parts) throws SignerVerdict {
     String oid = signer.digest().getAlgorithm().getId();
     Digest digest =
         Digest.of(oid)
             .orElseThrow(() -> SignerVerdict.unjudged("digest algorithm " + oid + " is not known"));
     if (digest.isHopeless() || !rules.digests().contains(digest.name())) {
       throw SignerVerdict.broken("digest algorithm " + digest.name() + " is forbidden");
+    }
+    // RFC 5652 section 5.1 lets a reader insist, as OpenSSL does.
+    if (!parts.digestAlgorithms().contains(oid)) {
+      throw SignerVerdict.broken("digest algorithm " + digest.name() + " is not announced");
     }
     return digest;
   }
@@ -145,13 +154,13 @@ public final class SignerJudge {
       SignerBlock signer, Optional<SignedAttributes> attributes, Case about, Digest digest)
       throws SignerVerdict {
     if (attributes.isEmpty()) {
-      if (!about.contentType.equals(SignedDataStream.DATA)) {
+      if (!about.contentType().equals(SignedDataStream.DATA)) {
         throw SignerVerdict.broken("no signed attributes, and content that is not plain data");
       }
       return;
     }
     attributes.get().checkAlgorithms(signer);
-    if (!attributes.get().contentType().equals(about.contentType)) {
+    if (!attributes.get().contentType().equals(about.contentType())) {
       throw SignerVerdict.broken("signed as content of another type");
     }
     byte[] actual =
