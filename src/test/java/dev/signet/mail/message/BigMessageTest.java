@@ -63,7 +63,8 @@ class BigMessageTest {
     private static void fill(OutputStream out) throws IOException {
       out.write(octets("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n\u00e4\r\n"));
       out.write(octets("--b\r\nContent-Type: application/x\r\n\r\n"));
-      byte[] lines = octets("\u00ff one line of an attachment that is not encoded\r\n".repeat(1000));
+      byte[] lines =
+          octets("\u00ff one line of an attachment that is not encoded\r\n".repeat(1000));
       long wanted = MEGABYTES * 1_000_000L;
       for (long done = 0; done < wanted / 2; done += lines.length) {
         out.write(lines);
