@@ -18,7 +18,8 @@ class AddressFuzzTest {
   @FuzzTest(maxDuration = "20s")
   void theAuthorStandsThere(byte[] octets) {
     HeaderField from =
-        HeaderField.received(("From:" + latin1(octets) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        HeaderField.received(
+            ("From:" + latin1(octets) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     AuthorFinding finding = Authors.of(new Header(List.of(from)));
 
     finding.match(

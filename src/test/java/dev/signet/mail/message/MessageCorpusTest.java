@@ -22,14 +22,22 @@ class MessageCorpusTest {
 
   private static final Map<String, String> OTHER_THAN_MIME4J =
       Map.of(
-          "mime4j/bad-newlines-multiple-parts-base64.msg", ENCODED,
-          "mime4j/base64encoded-rfc822message-nested.msg", ENCODED,
-          "mime4j/base64encoded-rfc822message.msg", ENCODED,
-          "mimetools/multi-2gifs-base64.msg", ENCODED,
-          "mime4j/ending-boundaries.msg", "a delimiter with words behind it is none, and is noted",
-          "mime4j/very-long-boundary.msg", "its boundary is far beyond 70 octets",
-          "mime4j/very-very-long-boundary.msg", "its boundary is far beyond 70 octets",
-          "mime4j/weird-boundary.msg", "blanks at the end of a boundary do not count");
+          "mime4j/bad-newlines-multiple-parts-base64.msg",
+          ENCODED,
+          "mime4j/base64encoded-rfc822message-nested.msg",
+          ENCODED,
+          "mime4j/base64encoded-rfc822message.msg",
+          ENCODED,
+          "mimetools/multi-2gifs-base64.msg",
+          ENCODED,
+          "mime4j/ending-boundaries.msg",
+          "a delimiter with words behind it is none, and is noted",
+          "mime4j/very-long-boundary.msg",
+          "its boundary is far beyond 70 octets",
+          "mime4j/very-very-long-boundary.msg",
+          "its boundary is far beyond 70 octets",
+          "mime4j/weird-boundary.msg",
+          "blanks at the end of a boundary do not count");
 
   private static final Map<String, String> OTHER_THAN_STALWART =
       Map.ofEntries(

@@ -36,7 +36,8 @@ final class Plan {
       return;
     }
     if (mayHoldParts(part)) {
-      change(part, isMessage, isDeclaredWide(part) ? Optional.of(Encoding.AS_IS) : Optional.empty());
+      change(
+          part, isMessage, isDeclaredWide(part) ? Optional.of(Encoding.AS_IS) : Optional.empty());
       for (MimePart child : part.children()) {
         visit(child, part.type().full().startsWith("message/"));
       }

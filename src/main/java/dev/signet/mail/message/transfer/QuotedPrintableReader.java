@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads quoted-printable (RFC 2045 section 6.7): blanks at the end of a line are padding, what is no
- * escape is itself.
+ * Reads quoted-printable (RFC 2045 section 6.7): blanks at the end of a line are padding, what is
+ * no escape is itself.
  */
 final class QuotedPrintableReader extends InputStream {
   /** A run of blanks longer than any line may be is taken as text. */

@@ -62,9 +62,7 @@ final class Rewriting {
   private static byte[] header(Change change) throws IOException {
     MimePart part = change.part();
     Header header =
-        change.isMessage()
-            ? SafeTransfer.completed(part, change.header())
-            : change.header();
+        change.isMessage() ? SafeTransfer.completed(part, change.header()) : change.header();
     byte[] octets = header.content().octets(Integer.MAX_VALUE);
     byte[] before = part.header().content().octets(Integer.MAX_VALUE);
     // A header that ends with its part shares the line end with the delimiter.

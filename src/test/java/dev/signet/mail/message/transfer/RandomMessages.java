@@ -7,8 +7,25 @@ import java.util.Random;
 final class RandomMessages {
   private static final List<String> PIECES =
       List.of(
-          "a", "=", " ", "\t", "\r\n", "\r", "\n", "\u00e4", "\u0000", "From ", "--", "-", ".", "F",
-          "x".repeat(74), "y".repeat(1000), "=3D", "=\r\n", "\r\n\r\n");
+          "a",
+          "=",
+          " ",
+          "\t",
+          "\r\n",
+          "\r",
+          "\n",
+          "\u00e4",
+          "\u0000",
+          "From ",
+          "--",
+          "-",
+          ".",
+          "F",
+          "x".repeat(74),
+          "y".repeat(1000),
+          "=3D",
+          "=\r\n",
+          "\r\n\r\n");
   private static final List<String> TYPES =
       List.of("text/plain", "text/html", "application/octet-stream", "image/png");
 

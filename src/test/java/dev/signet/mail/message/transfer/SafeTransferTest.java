@@ -6,7 +6,6 @@ import static dev.signet.mail.message.Messages.text;
 import static dev.signet.mail.message.Messages.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MimePart;
 import dev.signet.mail.message.Spool;
@@ -26,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A form that survives, the same text in it, and nothing touched that is someone's signature. */
 class SafeTransferTest {
-  private static final String MIXED = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n";
+  private static final String MIXED =
+      "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n";
 
   @TempDir Path directory;
   private final List<Spool> spools = new ArrayList<>();
@@ -102,7 +102,11 @@ class SafeTransferTest {
 
   private static String octets(String written) {
     StringBuilder octets = new StringBuilder();
-    written.replace("^", "\r\n").chars().map(c -> c < 0x2400 ? c : c - 0x2400).forEach(octets::appendCodePoint);
+    written
+        .replace("^", "\r\n")
+        .chars()
+        .map(c -> c < 0x2400 ? c : c - 0x2400)
+        .forEach(octets::appendCodePoint);
     return octets.toString();
   }
 
@@ -126,7 +130,8 @@ class SafeTransferTest {
         safe(
             "Content-Transfer-Encoding: 8bit\r\n"
                 + MIXED
-                + lines("", "--b", "Content-Type: application/x", "X: y ", "", "\u00ff\u00fe", "--b")
+                + lines(
+                    "", "--b", "Content-Type: application/x", "X: y ", "", "\u00ff\u00fe", "--b")
                 + lines("Content-Transfer-Encoding: 8BIT", "", "text \u00e4", "--b")
                 + lines("Content-Transfer-Encoding: binary", "Content-Type: text/html", "", "x")
                 + lines("--b", "", "plain", "--b--"));
@@ -147,13 +152,15 @@ class SafeTransferTest {
     String safe =
         safe(
             MIXED
-                + lines("", "--b", "Content-Type: message/rfc822", "Content-Transfer-Encoding: 8bit")
+                + lines(
+                    "", "--b", "Content-Type: message/rfc822", "Content-Transfer-Encoding: 8bit")
                 + lines("", "Subject: x", "", "\u00c3\u00a4", "--b--"));
 
     assertThat(safe)
         .isEqualTo(
             MIXED
-                + lines("", "--b", "Content-Type: message/rfc822", "Content-Transfer-Encoding: 7bit")
+                + lines(
+                    "", "--b", "Content-Type: message/rfc822", "Content-Transfer-Encoding: 7bit")
                 + lines("", "Subject: x", "Content-Transfer-Encoding: quoted-printable")
                 + lines("MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8")
                 + lines("", "=C3=A4", "--b--"));
