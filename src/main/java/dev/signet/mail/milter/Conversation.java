@@ -8,13 +8,13 @@ import dev.signet.mail.milter.wire.Fields;
 import dev.signet.mail.milter.wire.Frame;
 import dev.signet.mail.milter.wire.FrameWriter;
 import dev.signet.mail.milter.wire.MalformedFrame;
+import dev.signet.mail.milter.wire.Manner;
 import dev.signet.mail.milter.wire.Offer;
 import dev.signet.mail.smtp.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is said over one connection: an agreement, then one client of the MTA after another, each
@@ -24,21 +24,18 @@ final class Conversation implements Closeable {
   private final Intake intake;
   private final Judging judging;
   private final FrameWriter out;
-  private final Set<Command> quiet;
+  private final Manner manner;
   private final Macros macros = new Macros();
   private Optional<Agreement> agreement = Optional.empty();
   private Optional<MtaClient> client = Optional.empty();
   private String hello = "";
   private Optional<Transaction> transaction = Optional.empty();
 
-  /**
-   * @param quiet commands not to answer if the MTA allows that
-   */
-  Conversation(Intake intake, Judging judging, FrameWriter out, Set<Command> quiet) {
+  Conversation(Intake intake, Judging judging, FrameWriter out, Manner manner) {
     this.intake = intake;
     this.judging = judging;
     this.out = out;
-    this.quiet = quiet;
+    this.manner = manner;
   }
 
   /** Whether no message is under way. */
@@ -95,7 +92,7 @@ final class Conversation implements Closeable {
   }
 
   private Frame negotiate(Fields fields) throws MalformedFrame {
-    Agreement agreed = Agreement.on(Offer.read(fields), quiet);
+    Agreement agreed = Agreement.on(Offer.read(fields), manner);
     agreement = Optional.of(agreed);
     return agreed.frame();
   }

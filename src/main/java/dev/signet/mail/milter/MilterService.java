@@ -1,11 +1,11 @@
 package dev.signet.mail.milter;
 
 import dev.signet.mail.message.Spool;
-import dev.signet.mail.milter.wire.Command;
 import dev.signet.mail.milter.wire.Frame;
 import dev.signet.mail.milter.wire.FrameReader;
 import dev.signet.mail.milter.wire.FrameWriter;
 import dev.signet.mail.milter.wire.MalformedFrame;
+import dev.signet.mail.milter.wire.Manner;
 import dev.signet.mail.net.Service;
 import dev.signet.mail.net.Stopping;
 import dev.signet.mail.net.Wire;
@@ -16,32 +16,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
 /**
- * Serves MTAs as a filter, one connection at a time and thread.
- *
- * <p>Over a UNIX socket it leaves unanswered what needs no answer. Over TCP it answers each step: a
- * step without an answer is acknowledged late, and the MTA's next packet, held back until then
- * (Nagle), comes 40 ms later.
+ * Serves MTAs as a filter, each connection in a thread of its own.
  *
  * <p>Nothing is lost here: an MTA whose connection ends before the last word, defers the mail.
  */
 public final class MilterService implements Service, Closeable {
   private static final Logger LOG = System.getLogger(MilterService.class.getName());
   private static final int OUTPUT = 64 * 1024;
-  private static final Set<Command> NEEDS_NO_ANSWER =
-      Set.of(
-          Command.CONNECT,
-          Command.HELO,
-          Command.MAIL,
-          Command.DATA,
-          Command.HEADER,
-          Command.END_OF_HEADER,
-          Command.BODY,
-          Command.UNKNOWN);
 
   private final MilterLimits limits;
   private final Intake intake;
@@ -71,8 +56,9 @@ public final class MilterService implements Service, Closeable {
   public void serve(Wire wire) throws IOException {
     FrameReader in = new FrameReader(wire.in(), limits.packet());
     FrameWriter out = new FrameWriter(new BufferedOutputStream(wire.out(), OUTPUT));
-    Set<Command> quiet = wire.remote() instanceof InetSocketAddress ? Set.of() : NEEDS_NO_ANSWER;
-    try (Conversation conversation = new Conversation(intake, judging, out, quiet)) {
+    Manner manner =
+        wire.remote() instanceof InetSocketAddress ? Manner.STEP_BY_STEP : Manner.TERSE;
+    try (Conversation conversation = new Conversation(intake, judging, out, manner)) {
       boolean goesOn = true;
       while (goesOn && await(wire, conversation)) {
         goesOn = take(wire, in.next(), conversation);

@@ -23,10 +23,6 @@ public record Agreement(Offer offer, Set<Command> unanswered) {
   private static final int OLDEST = 2;
   private static final int NEWEST = 6;
 
-  /** What tells a filter nothing that another command does not tell it. */
-  private static final Set<Command> NOT_NEEDED =
-      Set.of(Command.DATA, Command.END_OF_HEADER, Command.UNKNOWN);
-
   /** Macros by the stage that they are asked for at (SMFIM), in libmilter's notation. */
   private static final Map<Integer, String> MACROS =
       new TreeMap<>(
@@ -44,10 +40,9 @@ public record Agreement(Offer offer, Set<Command> unanswered) {
   /**
    * Agrees.
    *
-   * @param quiet commands not to answer, where the MTA allows that
    * @throws MalformedFrame that says what the MTA does not offer
    */
-  public static Agreement on(Offer mta, Set<Command> quiet) throws MalformedFrame {
+  public static Agreement on(Offer mta, Manner manner) throws MalformedFrame {
     if (mta.version() < OLDEST) {
       throw new MalformedFrame("the MTA speaks milter version " + mta.version() + ", too old");
     }
@@ -56,21 +51,19 @@ public record Agreement(Offer offer, Set<Command> unanswered) {
           "the MTA does not let a filter change header and body (it offers " + mta + ")");
     }
     Set<Command> unanswered = EnumSet.noneOf(Command.class);
-    quiet.stream().filter(c -> isSet(mta.protocol(), c.notAnswered())).forEach(unanswered::add);
+    int protocol = LEADING_SPACE & mta.protocol();
+    for (Command command : manner.untold()) {
+      protocol |= command.notSent() & mta.protocol();
+    }
+    for (Command command : manner.unanswered()) {
+      if (isSet(mta.protocol(), command.notAnswered())) {
+        protocol |= command.notAnswered();
+        unanswered.add(command);
+      }
+    }
     int actions = NEEDED | mta.actions() & SET_MACROS;
     return new Agreement(
-        new Offer(Math.min(mta.version(), NEWEST), actions, protocol(mta, unanswered)), unanswered);
-  }
-
-  private static int protocol(Offer mta, Set<Command> unanswered) {
-    int wanted = LEADING_SPACE;
-    for (Command command : NOT_NEEDED) {
-      wanted |= command.notSent();
-    }
-    for (Command command : unanswered) {
-      wanted |= command.notAnswered();
-    }
-    return wanted & mta.protocol();
+        new Offer(Math.min(mta.version(), NEWEST), actions, protocol), unanswered);
   }
 
   private static boolean isSet(int flags, int flag) {
