@@ -103,8 +103,16 @@ class DomainPolicyTest {
   void aGoodRecordHasNothingToMend() throws Exception {
     Outcome made =
         shell.run(
-            "policy", "generate", "example.org", "--auth", "SMIME:EHLO", "--cert", certificate(),
-            "--notice", "mailto:a@example.org", "--json");
+            "policy",
+            "generate",
+            "example.org",
+            "--auth",
+            "SMIME:EHLO",
+            "--cert",
+            certificate(),
+            "--notice",
+            "mailto:a@example.org",
+            "--json");
     Path file = Files.writeString(home.resolve("record"), made.json().getString("text") + "\n");
     Outcome outcome = shell.run("policy", "lint", "--file", file.toString());
     assertThat(outcome.out().strip()).isEqualTo("nothing to mend");
@@ -142,9 +150,22 @@ class DomainPolicyTest {
   void whatIsGeneratedIsWhatWasMeant(String form) throws Exception {
     Outcome outcome =
         shell.run(
-            "policy", "generate", "example.org", "--auth", "SMIME:EHLO,PGP:Never", "--enc",
-            "STARTTLS:Always", "--cert", certificate(), "--key", certificate(), "--mode", "monitor",
-            "--form", form, "--json");
+            "policy",
+            "generate",
+            "example.org",
+            "--auth",
+            "SMIME:EHLO,PGP:Never",
+            "--enc",
+            "STARTTLS:Always",
+            "--cert",
+            certificate(),
+            "--key",
+            certificate(),
+            "--mode",
+            "monitor",
+            "--form",
+            form,
+            "--json");
     assertThat(outcome.exitCode()).isZero();
     PolicyReading reading = PolicyReader.read(outcome.json().getString("text"));
     DomainPolicy policy = ((PolicyReading.Read) reading).policy();
@@ -158,8 +179,7 @@ class DomainPolicyTest {
                 .keys()
                 .keys()
                 .get(0)
-                .matches(
-                    alice.certificate().getPublicKey().getEncoded(), "1.2.840.10045.4.3.2"))
+                .matches(alice.certificate().getPublicKey().getEncoded(), "1.2.840.10045.4.3.2"))
         .isTrue();
   }
 
@@ -174,10 +194,19 @@ class DomainPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--enc SMIME:EHLO", "--enc SMIME:XKMS", "--enc TLS:Always,SMIME:Always",
-        "--auth SMIME:always", "--auth SMIME", "--auth smime:Always", "--auth SMIME:XKMS",
-        "--auth SMIME:Always,SMIME:Never", "--notice ftp://a.example/", "--mode quiet",
-        "--cert no-such-file.pem", "--form html --auth SMIME:EHLO", ""
+        "--enc SMIME:EHLO",
+        "--enc SMIME:XKMS",
+        "--enc TLS:Always,SMIME:Always",
+        "--auth SMIME:always",
+        "--auth SMIME",
+        "--auth smime:Always",
+        "--auth SMIME:XKMS",
+        "--auth SMIME:Always,SMIME:Never",
+        "--notice ftp://a.example/",
+        "--mode quiet",
+        "--cert no-such-file.pem",
+        "--form html --auth SMIME:EHLO",
+        ""
       })
   void whatShouldNotBePublishedIsRefused(String options) {
     List<String> words = new ArrayList<>(List.of("policy", "generate", "example.org"));
@@ -190,10 +219,10 @@ class DomainPolicyTest {
 
   @Test
   void aCertificateOfAnAuthorityIsListedAsOne() throws Exception {
-    Path file = Files.writeString(home.resolve("ca.pem"), pem(TestAuthority.root("R").certificate()));
+    Path file =
+        Files.writeString(home.resolve("ca.pem"), pem(TestAuthority.root("R").certificate()));
     Outcome outcome =
-        shell.run(
-            "policy", "generate", "example.org", "--cert", file.toString(), "--form", "tags");
+        shell.run("policy", "generate", "example.org", "--cert", file.toString(), "--form", "tags");
     assertThat(outcome.out()).contains("x509=CA:sha-256:");
   }
 
@@ -225,8 +254,12 @@ class DomainPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "policy", "policy diff example.org", "policy lint", "policy lint example.org --file x",
-        "policy show not_a_domain", "policy show example.org --resolver :x",
+        "policy",
+        "policy diff example.org",
+        "policy lint",
+        "policy lint example.org --file x",
+        "policy show not_a_domain",
+        "policy show example.org --resolver :x",
         "policy show example.org --resolver 127.0.0.1:70000",
         "policy show example.org --resolver 127.0.0.1:0"
       })

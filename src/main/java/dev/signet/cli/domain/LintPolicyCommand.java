@@ -66,8 +66,7 @@ public final class LintPolicyCommand implements Callable<Integer> {
 
   /** Hints do not make a policy a bad one. */
   private static Report report(List<PolicyLint.Remark> remarks) {
-    boolean flawed =
-        remarks.stream().anyMatch(remark -> remark.weight() != PolicyLint.Weight.HINT);
+    boolean flawed = remarks.stream().anyMatch(remark -> remark.weight() != PolicyLint.Weight.HINT);
     List<String> lines = new ArrayList<>();
     JsonArrayBuilder all = Json.createArrayBuilder();
     for (PolicyLint.Remark remark : remarks) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 
 /** Which resolver is asked. */
 final class ResolverOptions {
-  private static final Pattern PLACE = Pattern.compile("\\[(.+)\\](?::(\\d{1,5}))?|([^:]+)(?::(\\d{1,5}))?");
+  private static final Pattern PLACE =
+      Pattern.compile("\\[(.+)\\](?::(\\d{1,5}))?|([^:]+)(?::(\\d{1,5}))?");
   private static final int DNS_PORT = 53;
 
   @Option(
@@ -49,8 +50,7 @@ final class ResolverOptions {
     if (number < 1 || number > 65_535) {
       throw new Misuse("--resolver: a port is 1 to 65535");
     }
-    InetSocketAddress address =
-        new InetSocketAddress(place.group(bracketed ? 1 : 3), number);
+    InetSocketAddress address = new InetSocketAddress(place.group(bracketed ? 1 : 3), number);
     if (address.isUnresolved()) {
       throw new Misuse("--resolver: there is no host " + address.getHostString());
     }

@@ -21,7 +21,8 @@ final class XmlForm {
   /** The declaration of XML itself at the very beginning is no processing instruction. */
   private static final Pattern DECLARATION = Pattern.compile("[ \\t\\r\\n]*<\\?xml[ \\t\\r\\n]");
 
-  private static final Pattern ENTITY = Pattern.compile("&(?!(amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?!(amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)");
 
   private final XMLStreamReader in;
   private final Statements statements = new Statements();

@@ -42,7 +42,15 @@ class DnsMailExchangersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"127.0.0.1", "::1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "fe80::1", "fd00::1"})
+      strings = {
+        "127.0.0.1",
+        "::1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "169.254.169.254",
+        "fe80::1",
+        "fd00::1"
+      })
   void anAddressThatIsNobodysBusinessIsMarked(String literal) throws IOException {
     ExchangerFinding.Hosts found =
         hosts(
@@ -61,8 +69,7 @@ class DnsMailExchangersTest {
 
   @Test
   void aNullMxTakesNoMail() throws IOException {
-    assertThat(
-            found(DnsLab.mx("example.org", 0, "."), DnsLab.address("example.org", "8.8.8.8")))
+    assertThat(found(DnsLab.mx("example.org", 0, "."), DnsLab.address("example.org", "8.8.8.8")))
         .isEqualTo(new ExchangerFinding.None("the domain takes no mail (null MX)"));
   }
 
