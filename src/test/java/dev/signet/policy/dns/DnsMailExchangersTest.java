@@ -105,6 +105,13 @@ class DnsMailExchangersTest {
   }
 
   @Test
+  void aNameThatIsNoHostsIsNotTakenForAll() throws IOException {
+    Record odd = DnsLab.mx("example.org", 1, "not_a_host.example.org");
+    assertThat(found(odd)).isInstanceOf(ExchangerFinding.Unavailable.class);
+    assertThat(hosts(odd, DnsLab.mx("example.org", 2, "a.example.org")).isWhole()).isFalse();
+  }
+
+  @Test
   void aHostThatCannotBeResolvedHasNoAddresses() throws IOException {
     assertThat(hosts(DnsLab.mx("example.org", 1, "gone.example.org")).hosts().get(0).addresses())
         .isEmpty();
