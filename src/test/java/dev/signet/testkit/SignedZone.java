@@ -34,7 +34,7 @@ public final class SignedZone implements LoopbackDns.Script {
   private final KeyPair pair = TestKeys.ec();
   private final DNSKEYRecord key;
   private final List<Record> records = new ArrayList<>();
-  private boolean forged;
+  private volatile boolean forged;
 
   public SignedZone(String apex) {
     try {
