@@ -4,6 +4,10 @@ import dev.signet.cli.ask.LocateCommand;
 import dev.signet.cli.ask.PingCommand;
 import dev.signet.cli.ask.ValidateCommand;
 import dev.signet.cli.ask.WhyCommand;
+import dev.signet.cli.domain.DiffPolicyCommand;
+import dev.signet.cli.domain.GeneratePolicyCommand;
+import dev.signet.cli.domain.LintPolicyCommand;
+import dev.signet.cli.domain.ShowPolicyCommand;
 import dev.signet.cli.judge.JudgeCommand;
 import dev.signet.cli.order.RegisterCommand;
 import dev.signet.cli.order.ReissueCommand;
@@ -57,7 +61,12 @@ public final class Main {
             .addSubcommand(new SecretListCommand(surroundings))
             .addSubcommand(new SecretWithdrawCommand(surroundings));
     CommandLine policy =
-        new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(surroundings));
+        new CommandLine(new PolicyCommand())
+            .addSubcommand(new PolicyCheckCommand(surroundings))
+            .addSubcommand(new ShowPolicyCommand())
+            .addSubcommand(new LintPolicyCommand())
+            .addSubcommand(new GeneratePolicyCommand())
+            .addSubcommand(new DiffPolicyCommand());
     CommandLine signet =
         new CommandLine(new Signet())
             .addSubcommand(new LocateCommand(surroundings))

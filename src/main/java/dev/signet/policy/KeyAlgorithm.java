@@ -61,9 +61,7 @@ public enum KeyAlgorithm {
 
   /** Reads what is published; empty when it is none of those listed here. */
   public static Optional<KeyAlgorithm> of(String published) {
-    return Arrays.stream(values())
-        .filter(known -> known.isCalled(published))
-        .findFirst();
+    return Arrays.stream(values()).filter(known -> known.isCalled(published)).findFirst();
   }
 
   /** The OID of what is published: of a name or URI listed here, or itself an OID. */

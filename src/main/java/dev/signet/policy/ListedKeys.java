@@ -72,8 +72,7 @@ public record ListedKeys(List<Key> keys, List<Certificate> certificates, int unr
 
     /** Whether this is the digest of that certificate, given in DER. */
     public boolean matches(byte[] certificate) {
-      return isSound()
-          && Base64.getEncoder().encodeToString(digestOf(certificate)).equals(digest);
+      return isSound() && Base64.getEncoder().encodeToString(digestOf(certificate)).equals(digest);
     }
 
     private byte[] digestOf(byte[] octets) {

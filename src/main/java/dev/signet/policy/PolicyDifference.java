@@ -62,7 +62,8 @@ public record PolicyDifference(Aspect aspect, String about, String published, St
   private static List<PolicyDifference> betweenKeys(ListedKeys published, ListedKeys wanted) {
     return List.of(
         new PolicyDifference(Aspect.KEYS, "", keys(published), keys(wanted)),
-        new PolicyDifference(Aspect.CERTIFICATES, "", certificates(published), certificates(wanted)),
+        new PolicyDifference(
+            Aspect.CERTIFICATES, "", certificates(published), certificates(wanted)),
         new PolicyDifference(
             Aspect.UNREADABLE,
             "",

@@ -8,7 +8,8 @@ class PolicyXmlFuzzTest {
   @FuzzTest(maxDuration = "20s")
   void isReadOrRefused(byte[] octets) {
     ReadPolicies.check(octets);
-    ReadPolicies.check(ReadPolicies.around(octets, "<Policy xmlns='" + ReadPolicies.NAMESPACE + "'", ""));
+    ReadPolicies.check(
+        ReadPolicies.around(octets, "<Policy xmlns='" + ReadPolicies.NAMESPACE + "'", ""));
   }
 
   @FuzzTest(maxDuration = "20s")

@@ -55,8 +55,7 @@ final class ReadPolicies {
       assertThat(read.policy().authentication()).isEqualTo(policy.authentication());
       assertThat(read.policy().encryption()).isEqualTo(policy.encryption());
       assertThat(read.policy().keys().keys()).isEqualTo(policy.keys().keys());
-      assertThat(read.policy().keys().certificates())
-          .hasSameSizeAs(policy.keys().certificates());
+      assertThat(read.policy().keys().certificates()).hasSameSizeAs(policy.keys().certificates());
       assertThat(read.policy().isMonitored()).isEqualTo(policy.isMonitored());
       assertThat(read.policy().notice().isPresent()).isEqualTo(policy.notice().isPresent());
     } else {

@@ -19,7 +19,14 @@ class ListedKeysTest {
   private static final String SHA512_RSA = "1.2.840.113549.1.1.13";
 
   @ParameterizedTest
-  @CsvSource({"SHA-256,true", "SHA-384,true", "SHA-512,true", "SHA-1,false", "MD5,false", "SHA-224,false"})
+  @CsvSource({
+    "SHA-256,true",
+    "SHA-384,true",
+    "SHA-512,true",
+    "SHA-1,false",
+    "MD5,false",
+    "SHA-224,false"
+  })
   void onlyASoundDigestMatches(String algorithm, boolean matches) throws Exception {
     byte[] digest = MessageDigest.getInstance(algorithm).digest(CERTIFICATE);
     ListedKeys.Certificate listed = certificate(algorithm, digest);
@@ -38,7 +45,8 @@ class ListedKeysTest {
     "RSA,false,false",
     "1.2.3,false,false"
   })
-  void aNamedSignatureAlgorithmHasToBeTheOneUsed(String algorithm, boolean with256, boolean with512) {
+  void aNamedSignatureAlgorithmHasToBeTheOneUsed(
+      String algorithm, boolean with256, boolean with512) {
     ListedKeys.Key key = new ListedKeys.Key(algorithm, Base64.getEncoder().encodeToString(KEY));
     assertThat(key.matches(KEY, SHA256_RSA)).isEqualTo(with256);
     assertThat(key.matches(KEY, SHA512_RSA)).isEqualTo(with512);
@@ -77,7 +85,6 @@ class ListedKeysTest {
 
   private static ListedKeys.Certificate certificate(String algorithm, byte[] digest) {
     String value = Base64.getEncoder().encodeToString(digest);
-    return new ListedKeys.Certificate(
-        false, algorithm, value, Optional.empty(), Optional.empty());
+    return new ListedKeys.Certificate(false, algorithm, value, Optional.empty(), Optional.empty());
   }
 }

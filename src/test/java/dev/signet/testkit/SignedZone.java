@@ -34,13 +34,12 @@ public final class SignedZone implements LoopbackDns.Script {
   private final KeyPair pair = TestKeys.ec();
   private final DNSKEYRecord key;
   private final List<Record> records = new ArrayList<>();
-  private boolean forged;
+  private volatile boolean forged;
 
   public SignedZone(String apex) {
     try {
       this.apex = Name.fromConstantString(apex + ".");
-      this.key =
-          new DNSKEYRecord(this.apex, DClass.IN, TTL, 257, 3, ECDSA_P256, pair.getPublic());
+      this.key = new DNSKEYRecord(this.apex, DClass.IN, TTL, 257, 3, ECDSA_P256, pair.getPublic());
     } catch (DNSSECException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -123,7 +122,6 @@ public final class SignedZone implements LoopbackDns.Script {
   }
 
   private static RRset other(RRset set) {
-    return new RRset(
-        new TXTRecord(set.getName(), DClass.IN, set.getTTL(), "something else"));
+    return new RRset(new TXTRecord(set.getName(), DClass.IN, set.getTTL(), "something else"));
   }
 }

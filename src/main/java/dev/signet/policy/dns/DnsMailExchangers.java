@@ -49,10 +49,13 @@ public final class DnsMailExchangers {
     }
     List<MXRecord> named =
         records.stream().filter(record -> !record.getTarget().equals(Name.root)).toList();
-    return named.isEmpty()
-        ? new ExchangerFinding.None("the domain takes no mail (null MX)")
-        : new ExchangerFinding.Hosts(
-            hosts(named, until), named.size() <= MOST_HOSTS, said.isSecure());
+    if (named.isEmpty()) {
+      return new ExchangerFinding.None("the domain takes no mail (null MX)");
+    }
+    List<MailHost> hosts = hosts(named, until);
+    return hosts.isEmpty()
+        ? new ExchangerFinding.Unavailable("no MX record names a host")
+        : new ExchangerFinding.Hosts(hosts, hosts.size() == named.size(), said.isSecure());
   }
 
   /** The implicit MX: the domain's own address. */

@@ -35,10 +35,7 @@ public final class DnsNoticeConsents {
   private NoticeConsent asked(DomainName domain, DomainName target) {
     return PolicyNames.absolute(domain.value() + "._report." + prefix + "." + target.value())
         .map(name -> questions.ask(name, Type.TXT, questions.begin()))
-        .map(
-            answer ->
-                answer.match(
-                    DnsNoticeConsents::consent, silent -> NoticeConsent.UNKNOWN))
+        .map(answer -> answer.match(DnsNoticeConsents::consent, silent -> NoticeConsent.UNKNOWN))
         .orElse(NoticeConsent.NOT_GIVEN);
   }
 
@@ -64,8 +61,7 @@ public final class DnsNoticeConsents {
   private static Optional<DomainName> mailbox(URI notice) {
     String address = notice.getRawSchemeSpecificPart().split("\\?", 2)[0];
     try {
-      String decoded =
-          URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+      String decoded = URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
       return Optional.of(MailAddress.of(decoded).domain());
     } catch (IllegalArgumentException notOneMailbox) {
       return Optional.empty();

@@ -109,8 +109,7 @@ public final class DnsPolicyLookup implements PolicyLookup, TimedLookup {
     private TimedFinding read(byte[] octets) {
       return PolicyReader.read(octets)
           .match(
-              read ->
-                  new TimedFinding(published(read), said.ttl(), decoded(octets)),
+              read -> new TimedFinding(published(read), said.ttl(), decoded(octets)),
               malformed -> unusable(malformed.because()));
     }
 
@@ -119,8 +118,7 @@ public final class DnsPolicyLookup implements PolicyLookup, TimedLookup {
       if (!place.equals(domain)) {
         warnings.add(0, "It is the policy of " + place + ", which is above");
       }
-      return new PolicyFinding.Published(
-          domain, read.policy(), said.isSecure(), false, warnings);
+      return new PolicyFinding.Published(domain, read.policy(), said.isSecure(), false, warnings);
     }
 
     private TimedFinding unusable(String because) {

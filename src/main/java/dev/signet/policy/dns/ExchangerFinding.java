@@ -7,9 +7,9 @@ import java.util.function.Function;
 public sealed interface ExchangerFinding {
 
   /**
-   * These do, best first.
+   * These do, best first; there is at least one.
    *
-   * @param isWhole false when there are more than were looked at
+   * @param isWhole false when there are more, which were not looked at or have no proper name
    * @param isSecure by DNSSEC, the addresses not included
    */
   record Hosts(List<MailHost> hosts, boolean isWhole, boolean isSecure)

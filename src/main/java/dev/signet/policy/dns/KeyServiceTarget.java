@@ -7,8 +7,8 @@ import java.net.URI;
  * A key service that a domain names by SRV.
  *
  * @param host the name that its TLS certificate has to bear
- * @param mayBeCalled whether the record is secure by DNSSEC, or leads to the domain itself or below:
- *     else anybody on the way could have written it
+ * @param mayBeCalled whether the record is secure by DNSSEC, or leads to the domain itself or
+ *     below: else anybody on the way could have written it
  */
 public record KeyServiceTarget(DomainName host, int port, String path, boolean mayBeCalled) {
 

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Policies in a file, so that a restart does not forget them: one a line, domain, times in seconds,
- * whether it was secure, and the text of the record in base 64. A line that cannot be read is passed
- * over.
+ * whether it was secure, and the text of the record in base 64. A line that cannot be read is
+ * passed over.
  */
 public final class PolicyBook {
 
@@ -57,8 +57,7 @@ public final class PolicyBook {
         return Optional.empty();
       }
       try {
-        String text =
-            new String(Base64.getDecoder().decode(parts[4]), StandardCharsets.UTF_8);
+        String text = new String(Base64.getDecoder().decode(parts[4]), StandardCharsets.UTF_8);
         Instant seen = Instant.ofEpochSecond(Long.parseLong(parts[1]));
         Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
         return published(DomainName.of(parts[0]), Boolean.parseBoolean(parts[3]), text)

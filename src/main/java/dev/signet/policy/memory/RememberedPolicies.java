@@ -139,8 +139,7 @@ public final class RememberedPolicies implements PolicyLookup {
   }
 
   private Remembered nothing(PolicyFinding finding, Duration ttl) {
-    return new Remembered(
-        finding, clock.instant().plus(limits.absenceTime(ttl)), Optional.empty());
+    return new Remembered(finding, clock.instant().plus(limits.absenceTime(ttl)), Optional.empty());
   }
 
   private Remembered unavailable(PolicyFinding.Unavailable finding) {

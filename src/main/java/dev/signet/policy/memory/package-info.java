@@ -1,6 +1,6 @@
 /**
- * What was found about domains' policies is remembered as long as it holds, and longer where nothing
- * can be found out.
+ * What was found about domains' policies is remembered as long as it holds, and longer where
+ * nothing can be found out.
  *
  * <p>Standard: RFC 2308 for absences; docs/protocol.md.
  *

@@ -32,8 +32,7 @@ final class ListedEntries {
   /** Counts an entry that is not even in parts. */
   void dropped(String what, String because) {
     unreadable++;
-    warnings.add(
-        what + " is dropped, but the list of keys still restricts: " + because);
+    warnings.add(what + " is dropped, but the list of keys still restricts: " + because);
   }
 
   void key(String algorithm, String value) {

@@ -109,7 +109,8 @@ public final class PolicyWriter {
     items("auth", words(policy.authentication(), p -> p.word())).ifPresent(tags::add);
     items("enc", words(policy.encryption(), p -> p.word())).ifPresent(tags::add);
     for (ListedKeys.Certificate certificate : policy.keys().certificates()) {
-      tags.add("x509=" + type(certificate) + ":" + digestName(certificate) + ":" + certificate.digest());
+      tags.add(
+          "x509=" + type(certificate) + ":" + digestName(certificate) + ":" + certificate.digest());
     }
     for (ListedKeys.Key key : policy.keys().keys()) {
       tags.add("key=" + key.algorithm() + ":" + key.subjectPublicKeyInfo());

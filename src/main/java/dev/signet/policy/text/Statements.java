@@ -36,8 +36,7 @@ final class Statements {
   void next() throws Malformation {
     count++;
     if (count > PolicyReader.MAX_STATEMENTS) {
-      throw new Malformation(
-          "it makes more than " + PolicyReader.MAX_STATEMENTS + " statements");
+      throw new Malformation("it makes more than " + PolicyReader.MAX_STATEMENTS + " statements");
     }
   }
 
@@ -59,9 +58,7 @@ final class Statements {
       remarkOnProtocol(about, protocol, PROTOCOLS);
       Objects.requireNonNull(
           authentication.merge(
-              protocol,
-              policy,
-              (a, b) -> agreed(about, a, b, AuthenticationPolicy.UNDEFINED)));
+              protocol, policy, (a, b) -> agreed(about, a, b, AuthenticationPolicy.UNDEFINED)));
     }
   }
 
@@ -70,7 +67,9 @@ final class Statements {
     if (isProtocol(about, published)) {
       EncryptionPolicy policy = EncryptionPolicy.of(word);
       remarkOnWord(
-          about, word, Arrays.stream(EncryptionPolicy.values()).map(EncryptionPolicy::word).toList());
+          about,
+          word,
+          Arrays.stream(EncryptionPolicy.values()).map(EncryptionPolicy::word).toList());
       Objects.requireNonNull(
           encryption.merge(
               encryptionProtocol(about, published),

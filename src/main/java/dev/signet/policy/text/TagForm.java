@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the tag form: {@code v=SMIMEP1; auth=SMIME:EHLO; x509=EndEntity:sha-256:...} (docs/protocol.md).
- * Names of tags may be in any case, values mean what they mean in XML.
+ * Reads the tag form: {@code v=SMIMEP1; auth=SMIME:EHLO; x509=EndEntity:sha-256:...}
+ * (docs/protocol.md). Names of tags may be in any case, values mean what they mean in XML.
  */
 final class TagForm {
 

@@ -3,6 +3,8 @@ package dev.signet.policy.text;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -21,7 +23,8 @@ final class XmlForm {
   /** The declaration of XML itself at the very beginning is no processing instruction. */
   private static final Pattern DECLARATION = Pattern.compile("[ \\t\\r\\n]*<\\?xml[ \\t\\r\\n]");
 
-  private static final Pattern ENTITY = Pattern.compile("&(?!(amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?!(amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)");
 
   private final XMLStreamReader in;
   private final Statements statements = new Statements();
@@ -30,7 +33,6 @@ final class XmlForm {
     this.in = in;
   }
 
-  @SuppressWarnings("PMD.AvoidCatchingGenericException")
   static PolicyReading read(String text) {
     String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
@@ -130,8 +132,8 @@ final class XmlForm {
     }
     Map<String, String> attributes = ownAttributes();
     switch (in.getLocalName()) {
-      case "AuthenticationPolicy" -> authentication(attributes);
-      case "EncryptionPolicy" -> encryption(attributes);
+      case "AuthenticationPolicy" -> word(attributes, statements::authentication);
+      case "EncryptionPolicy" -> word(attributes, statements::encryption);
       case "Key" ->
           statements
               .listed()
@@ -141,25 +143,15 @@ final class XmlForm {
     }
   }
 
-  private void authentication(Map<String, String> attributes) {
-    if (isComplete(attributes)) {
-      statements.authentication(attributes.get("Protocol"), attributes.get("Policy"));
-    }
-  }
-
-  private void encryption(Map<String, String> attributes) {
-    if (isComplete(attributes)) {
-      statements.encryption(attributes.get("Protocol"), attributes.get("Policy"));
-    }
-  }
-
-  private boolean isComplete(Map<String, String> attributes) {
-    boolean complete = attributes.containsKey("Protocol") && attributes.containsKey("Policy");
-    if (!complete) {
+  private void word(Map<String, String> attributes, BiConsumer<String, String> taker) {
+    Optional<String> protocol = Optional.ofNullable(attributes.get("Protocol"));
+    Optional<String> policy = Optional.ofNullable(attributes.get("Policy"));
+    if (protocol.isPresent() && policy.isPresent()) {
+      taker.accept(protocol.get(), policy.get());
+    } else {
       statements.warn(
           in.getLocalName() + " is dropped: it needs the attributes Protocol and Policy");
     }
-    return complete;
   }
 
   private boolean isOurs() {

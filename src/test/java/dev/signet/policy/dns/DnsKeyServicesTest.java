@@ -36,8 +36,7 @@ class DnsKeyServicesTest {
     Record inside = DnsLab.srv(OWNER, new int[] {0, 0, 443}, "x.example.org");
     Record outside = DnsLab.srv(OWNER, new int[] {1, 0, 443}, "x.notexample.org");
     try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(inside, outside))) {
-      DnsQuestions wary =
-          new DnsQuestions(DnsLab.asking(new NameServer(dns.address(), false)));
+      DnsQuestions wary = new DnsQuestions(DnsLab.asking(new NameServer(dns.address(), false)));
       assertThat(mayBeCalled(wary)).containsExactly(true, false);
       assertThat(mayBeCalled(DnsLab.asking(dns))).containsExactly(true, true);
     }
@@ -46,7 +45,8 @@ class DnsKeyServicesTest {
   @Test
   void aSignedRecordIsSecure() throws IOException {
     SignedZone zone =
-        new SignedZone("example.org").with(DnsLab.srv(OWNER, new int[] {0, 0, 443}, "x.example.net"));
+        new SignedZone("example.org")
+            .with(DnsLab.srv(OWNER, new int[] {0, 0, 443}, "x.example.net"));
     try (LoopbackDns dns = new LoopbackDns(zone)) {
       DnsSettings settings = DnsLab.asking(NameServer.of(dns.address())).validating(zone.anchor());
       assertThat(mayBeCalled(new DnsQuestions(settings))).containsExactly(true);

@@ -97,8 +97,7 @@ final class DnsLab {
 
   static SRVRecord srv(String owner, int[] numbers, String target) {
     Name host = target.equals(".") ? Name.root : name(target);
-    return new SRVRecord(
-        name(owner), DClass.IN, 600, numbers[0], numbers[1], numbers[2], host);
+    return new SRVRecord(name(owner), DClass.IN, 600, numbers[0], numbers[1], numbers[2], host);
   }
 
   static Record address(String owner, String literal) {

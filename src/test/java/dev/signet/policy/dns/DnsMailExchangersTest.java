@@ -42,7 +42,15 @@ class DnsMailExchangersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"127.0.0.1", "::1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "fe80::1", "fd00::1"})
+      strings = {
+        "127.0.0.1",
+        "::1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "169.254.169.254",
+        "fe80::1",
+        "fd00::1"
+      })
   void anAddressThatIsNobodysBusinessIsMarked(String literal) throws IOException {
     ExchangerFinding.Hosts found =
         hosts(
@@ -61,8 +69,7 @@ class DnsMailExchangersTest {
 
   @Test
   void aNullMxTakesNoMail() throws IOException {
-    assertThat(
-            found(DnsLab.mx("example.org", 0, "."), DnsLab.address("example.org", "8.8.8.8")))
+    assertThat(found(DnsLab.mx("example.org", 0, "."), DnsLab.address("example.org", "8.8.8.8")))
         .isEqualTo(new ExchangerFinding.None("the domain takes no mail (null MX)"));
   }
 
@@ -95,6 +102,13 @@ class DnsMailExchangersTest {
       assertThat(found.isWhole()).isFalse();
       assertThat(dns.questions()).hasSize(11);
     }
+  }
+
+  @Test
+  void aNameThatIsNoHostsIsNotTakenForAll() throws IOException {
+    Record odd = DnsLab.mx("example.org", 1, "not_a_host.example.org");
+    assertThat(found(odd)).isInstanceOf(ExchangerFinding.Unavailable.class);
+    assertThat(hosts(odd, DnsLab.mx("example.org", 2, "a.example.org")).isWhole()).isFalse();
   }
 
   @Test

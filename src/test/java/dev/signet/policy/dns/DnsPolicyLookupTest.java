@@ -67,8 +67,7 @@ class DnsPolicyLookupTest {
     try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(DnsLab.txt(OWNER, strings)))) {
       assertThat(signatures(new DnsPolicyLookup(DnsLab.asking(dns)).of(DOMAIN)))
           .isEqualTo(AuthenticationPolicy.ALWAYS);
-      assertThat(dns.questions())
-          .containsExactly("udp " + OWNER + ".", "tcp " + OWNER + ".");
+      assertThat(dns.questions()).containsExactly("udp " + OWNER + ".", "tcp " + OWNER + ".");
     }
   }
 
@@ -76,8 +75,7 @@ class DnsPolicyLookupTest {
   void anAliasIsFollowed() throws IOException {
     Record alias =
         new CNAMERecord(DnsLab.name(OWNER), DClass.IN, 100, DnsLab.name("policies.example.net"));
-    Record target =
-        new TXTRecord(DnsLab.name("policies.example.net"), DClass.IN, 77, TAGS);
+    Record target = new TXTRecord(DnsLab.name("policies.example.net"), DClass.IN, 77, TAGS);
     TimedFinding found = timed(alias, target);
     assertThat(signatures(found.finding())).isEqualTo(AuthenticationPolicy.ALWAYS);
     assertThat(found.ttl()).isEqualTo(Duration.ofSeconds(77));
@@ -94,8 +92,7 @@ class DnsPolicyLookupTest {
     PolicyFinding found = found(DnsLab.txt(OWNER, TAGS), DnsLab.txt(OWNER, "v=SMIMEP1"));
     assertThat(found)
         .isEqualTo(
-            new PolicyFinding.Unusable(
-                DOMAIN, "there are 2 policy records, and only one may be"));
+            new PolicyFinding.Unusable(DOMAIN, "there are 2 policy records, and only one may be"));
     assertThat(signatures(found)).isEqualTo(AuthenticationPolicy.UNDEFINED);
   }
 
@@ -189,8 +186,7 @@ class DnsPolicyLookupTest {
   @Test
   void theAdBitOfAServerThatIsNotTrustedDoesNotCount() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(DnsLab.txt(OWNER, TAGS)))) {
-      DnsQuestions wary =
-          new DnsQuestions(DnsLab.asking(new NameServer(dns.address(), false)));
+      DnsQuestions wary = new DnsQuestions(DnsLab.asking(new NameServer(dns.address(), false)));
       assertThat(isSecure(new DnsPolicyLookup(wary).of(DOMAIN))).isFalse();
       assertThat(isSecure(new DnsPolicyLookup(wary).of(DomainName.of("example.net")))).isFalse();
     }
@@ -198,8 +194,7 @@ class DnsPolicyLookupTest {
 
   @Test
   void anotherPrefixIsAskedFor() throws IOException {
-    try (LoopbackDns dns =
-        new LoopbackDns(DnsLab.zone(DnsLab.txt("_x._y.example.org", TAGS)))) {
+    try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(DnsLab.txt("_x._y.example.org", TAGS)))) {
       assertThat(new DnsPolicyLookup(DnsLab.asking(dns), "_x._y", false).of(DOMAIN))
           .isInstanceOf(PolicyFinding.Published.class);
     }
@@ -250,7 +245,8 @@ class DnsPolicyLookupTest {
 
   @Test
   void aSignedDenialIsASecureAbsence() throws IOException {
-    SignedZone zone = new SignedZone("example.org").with(DnsLab.address("www.example.org", "192.0.2.1"));
+    SignedZone zone =
+        new SignedZone("example.org").with(DnsLab.address("www.example.org", "192.0.2.1"));
     try (LoopbackDns dns = new LoopbackDns(zone)) {
       assertThat(validating(dns, zone.anchor()).of(DOMAIN))
           .isEqualTo(new PolicyFinding.Absent(DOMAIN, true));
@@ -291,9 +287,7 @@ class DnsPolicyLookupTest {
   @Test
   void anchorsThatAreNoneAreRefused() {
     DnsSettings settings =
-        DnsSettings.of(
-            List.of(
-                NameServer.of(new InetSocketAddress("127.0.0.1", 53))));
+        DnsSettings.of(List.of(NameServer.of(new InetSocketAddress("127.0.0.1", 53))));
     assertThatThrownBy(() -> new DnsQuestions(settings.validating("example.org. IN DS what")))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -198,7 +198,8 @@ class RememberedPoliciesTest {
     policies.keepIn(new PolicyBook(folder));
     Path file = folder.resolve("policies.txt");
     String line = Files.readString(file);
-    String future = line.replace("example.org ", "future.example ").replaceFirst(" [0-9]+ ", " 99999999999 ");
+    String future =
+        line.replace("example.org ", "future.example ").replaceFirst(" [0-9]+ ", " 99999999999 ");
     Files.writeString(
         file,
         "what\n\na b c d e\nexample.net 1 2 true *\nexample.com 9999999999999999999 2 true djE=\n"

@@ -57,11 +57,19 @@ class PolicyTagsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "x509=Leaf:sha-256:%1$s", "x509=CA:sha-256", "x509=CA:sha-384:%1$s", "x509", "X509=:::",
-        "key=MAA=", "key=rsaEncryption:*", "key=rsaEncryption:", "key=:MAA="
+        "x509=Leaf:sha-256:%1$s",
+        "x509=CA:sha-256",
+        "x509=CA:sha-384:%1$s",
+        "x509",
+        "X509=:::",
+        "key=MAA=",
+        "key=rsaEncryption:*",
+        "key=rsaEncryption:",
+        "key=:MAA="
       })
   void aBrokenEntryIsDroppedAndStillRestricts(String tag) {
-    PolicyReading.Read read = read("v=SMIMEP1; " + String.format(tag, DIGEST) + "; auth=SMIME:Always");
+    PolicyReading.Read read =
+        read("v=SMIMEP1; " + String.format(tag, DIGEST) + "; auth=SMIME:Always");
     assertThat(read.policy().keys().unreadable()).isOne();
     assertThat(read.warnings()).hasSize(1);
     assertThat(read.policy().authentication("SMIME")).isEqualTo(AuthenticationPolicy.ALWAYS);
@@ -69,10 +77,17 @@ class PolicyTagsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "auth=SMIME,UNDEFINED", "auth=SMIME:EHLO:x,UNDEFINED", "auth=SMIME:Sometimes,UNDEFINED",
-    "auth=SMIME:ehlo,UNDEFINED", "auth=smime:EHLO,UNDEFINED", "AUTH=SMIME:EHLO,EHLO",
-    "auth= SMIME:EHLO ,EHLO", "auth=SMIME:EHLO; auth=SMIME:Never,UNDEFINED",
-    "auth=SMIME:EHLO; auth=SMIME:EHLO,EHLO", "ayth=SMIME:EHLO,UNDEFINED", "auth=:EHLO,UNDEFINED"
+    "auth=SMIME,UNDEFINED",
+    "auth=SMIME:EHLO:x,UNDEFINED",
+    "auth=SMIME:Sometimes,UNDEFINED",
+    "auth=SMIME:ehlo,UNDEFINED",
+    "auth=smime:EHLO,UNDEFINED",
+    "AUTH=SMIME:EHLO,EHLO",
+    "auth= SMIME:EHLO ,EHLO",
+    "auth=SMIME:EHLO; auth=SMIME:Never,UNDEFINED",
+    "auth=SMIME:EHLO; auth=SMIME:EHLO,EHLO",
+    "ayth=SMIME:EHLO,UNDEFINED",
+    "auth=:EHLO,UNDEFINED"
   })
   void anItemCountsAsItIsWritten(String tags, String meaning) {
     PolicyReading.Read read = read("v=SMIMEP1; " + tags);
@@ -89,7 +104,8 @@ class PolicyTagsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v=SMIMEP1 auth=SMIME:EHLO", "v=SMIMEP10; x", "v=SMIMEP2", "", "v=spf1 -all"})
+  @ValueSource(
+      strings = {"v=SMIMEP1 auth=SMIME:EHLO", "v=SMIMEP10; x", "v=SMIMEP2", "", "v=spf1 -all"})
   void thisIsNone(String text) {
     assertThat(PolicyReader.read(text)).isInstanceOf(PolicyReading.Malformed.class);
   }

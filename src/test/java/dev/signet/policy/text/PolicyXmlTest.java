@@ -52,7 +52,14 @@ class PolicyXmlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\uFEFF", " \n", "<?xml version='1.0'?>\n", "\uFEFF<?xml version='1.0' encoding='utf-8'?>"})
+  @ValueSource(
+      strings = {
+        "",
+        "\uFEFF",
+        " \n",
+        "<?xml version='1.0'?>\n",
+        "\uFEFF<?xml version='1.0' encoding='utf-8'?>"
+      })
   void whatMayStandBeforeItDoesNotMatter(String before) {
     assertThat(read(before + policy("", "")).policy()).isEqualTo(DomainPolicy.UNDEFINED);
   }
@@ -60,7 +67,8 @@ class PolicyXmlTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLS", "STARTTLS", "STATLS"})
   void tlsHasThreeNames(String name) {
-    PolicyReading.Read read = children("<EncryptionPolicy Protocol='" + name + "' Policy='Always'/>");
+    PolicyReading.Read read =
+        children("<EncryptionPolicy Protocol='" + name + "' Policy='Always'/>");
     assertThat(read.policy().encryption(DomainPolicy.TLS)).isEqualTo(EncryptionPolicy.ALWAYS);
     assertThat(read.warnings()).isEmpty();
     assertThat(read.hints()).hasSize(name.equals("TLS") ? 0 : 1);

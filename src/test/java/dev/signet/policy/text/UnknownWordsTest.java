@@ -11,8 +11,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * A policy that is not listed MUST be treated as Undefined (draft-hallambaker-entity-00 sections 4.4
- * and 4.5).
+ * A policy that is not listed MUST be treated as Undefined (draft-hallambaker-entity-00 sections
+ * 4.4 and 4.5).
  */
 class UnknownWordsTest {
   private static final Set<String> KNOWN = Set.of("EHLO", "XKMS", "Always", "Never", "Undefined");
@@ -22,8 +22,7 @@ class UnknownWordsTest {
   void anUnknownWordMeansUndefined(RepetitionInfo info) {
     String word = word(new Random(info.getCurrentRepetition()));
     for (String text : new String[] {xml(word), tags(word)}) {
-      DomainPolicy policy =
-          PolicyReader.read(text).match(read -> read.policy(), malformed -> null);
+      DomainPolicy policy = PolicyReader.read(text).match(read -> read.policy(), malformed -> null);
       assertThat(policy).as(text).isNotNull();
       assertThat(policy.authentication("SMIME")).isEqualTo(AuthenticationPolicy.UNDEFINED);
       assertThat(policy.encryption("SMIME")).isEqualTo(EncryptionPolicy.UNDEFINED);
