@@ -38,7 +38,7 @@ final class SoftToken {
     String label = "signet-" + System.nanoTime();
     int done =
         new ProcessBuilder(
-                "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN,
+                "softhsm2-util", "--module", library.get().toString(), "--init-token", "--free", "--label", label, "--pin", PIN,
                 "--so-pin", PIN)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("softhsm.log").toFile())
