@@ -74,8 +74,7 @@ final class ScriptedHost implements Closeable {
   void startsTls() throws IOException {
     SSLSocket secure =
         (SSLSocket)
-            TLS.getSocketFactory()
-                .createSocket(client, "localhost", client.getPort(), true);
+            TLS.getSocketFactory().createSocket(client, "localhost", client.getPort(), true);
     secure.setUseClientMode(false);
     client = secure;
     secure.startHandshake();
