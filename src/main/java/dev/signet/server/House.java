@@ -2,13 +2,18 @@ package dev.signet.server;
 
 import dev.signet.server.config.EdgeSettings;
 import dev.signet.server.config.Settings;
+import dev.signet.server.edge.EdgeFloor;
+import dev.signet.server.edge.EdgeGround;
 import dev.signet.server.health.VitalSign;
+import dev.signet.server.metrics.Meters;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The house, open: the floors that its roles ask for, over one data directory. */
 final class House implements AutoCloseable {
@@ -16,14 +21,17 @@ final class House implements AutoCloseable {
 
   private final DataDirectory data;
   private final Optional<KeyServiceFloor> keyService;
+  private final Optional<EdgeFloor> edge;
 
-  private House(DataDirectory data, Optional<KeyServiceFloor> keyService) {
+  private House(
+      DataDirectory data, Optional<KeyServiceFloor> keyService, Optional<EdgeFloor> edge) {
     this.data = data;
     this.keyService = keyService;
+    this.edge = edge;
   }
 
   /** What is set. */
-  record Plan(Settings settings, EdgeSettings edge) {}
+  record Plan(Settings settings, EdgeSettings edge, Meters meters) {}
 
   /**
    * Opens it.
@@ -38,9 +46,34 @@ final class House implements AutoCloseable {
           plan.edge().roles().isKeyService()
               ? Optional.of(KeyServiceFloor.open(plan.settings(), sources, data, contract))
               : Optional.empty();
-      return new House(data, keyService);
+      return new House(data, keyService, edge(plan, sources, data, keyService));
     } catch (IOException | RuntimeException failed) {
       data.close();
+      throw failed;
+    }
+  }
+
+  /** If the upper floor cannot be built, the one below it goes too. */
+  private static Optional<EdgeFloor> edge(
+      Plan plan, Sources sources, DataDirectory data, Optional<KeyServiceFloor> keyService)
+      throws IOException {
+    if (!plan.edge().roles().isMailEdge()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          EdgeFloor.open(
+              new EdgeGround(
+                  plan.edge(),
+                  keyService.map(floor -> floor.asSeenFromHere(plan.settings())),
+                  data.root(),
+                  sources.clock(),
+                  sources.random(),
+                  plan.meters())));
+    } catch (IOException | RuntimeException failed) {
+      if (keyService.isPresent()) {
+        keyService.get().close();
+      }
       throw failed;
     }
   }
@@ -55,16 +88,24 @@ final class House implements AutoCloseable {
   }
 
   VitalSign sign(VitalSign.Organ organ) {
-    return keyService.map(floor -> floor.sign(organ)).orElse(NOT_HERE);
+    return organ == VitalSign.Organ.MAIL_EDGE
+        ? edge.map(EdgeFloor::sign).orElse(NOT_HERE)
+        : keyService.map(floor -> floor.sign(organ)).orElse(NOT_HERE);
   }
 
   /** What the operator reads on the console after a start. */
   String greeting() {
-    return keyService.map(KeyServiceFloor::greeting).orElse("Signet is up");
+    return Stream.concat(
+            Stream.of(keyService.map(KeyServiceFloor::greeting).orElse("Signet is up")),
+            edge.map(EdgeFloor::greeting).stream())
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   @Override
   public void close() throws IOException {
+    if (edge.isPresent()) {
+      edge.get().close();
+    }
     if (keyService.isPresent()) {
       keyService.get().close();
     }

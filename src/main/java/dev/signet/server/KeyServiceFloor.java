@@ -2,15 +2,16 @@ package dev.signet.server;
 
 import dev.signet.registration.SecretOffice;
 import dev.signet.server.config.Settings;
+import dev.signet.server.edge.EdgeGround;
 import dev.signet.server.evidence.Renewal;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.operator.OperatorToken;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
+import dev.signet.server.soap.XkmsDoor;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.util.Map;
 
 /** The key service, open: everything that answers, and the ground it stands on. */
@@ -67,9 +68,12 @@ final class KeyServiceFloor implements AutoCloseable {
         ground.settings().operatorRemote());
   }
 
-  /** Whose key signs results. */
-  X509Certificate responseSigner() {
-    return ground.responseSigner().certificate();
+  /** How a client in this very server reaches it. */
+  EdgeGround.OwnService asSeenFromHere(Settings settings) {
+    return new EdgeGround.OwnService(
+        "http://localhost:" + settings.listening().httpPort() + XkmsDoor.PATH,
+        settings.listening().publicUrl() + XkmsDoor.PATH,
+        ground.responseSigner().certificate());
   }
 
   Reception reception() {

@@ -25,7 +25,8 @@ record Vitals(Ground ground, PolicyRoom policies) {
           new PolicyVitals(standing(), ground.evidence(), ground.sources().clock().instant())
               .sign();
       case SIGNATURES -> signatures();
-      case ENDPOINTS -> throw new IllegalArgumentException("the house does not know its endpoints");
+      case ENDPOINTS, MAIL_EDGE ->
+          throw new IllegalArgumentException("not of the key service: " + organ);
     };
   }
 

@@ -4,6 +4,7 @@ import dev.signet.server.config.EdgeSettingsReader;
 import dev.signet.server.config.SettingsReader;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.server.health.Monitor;
+import dev.signet.server.metrics.Meters;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.health.VitalSign.Organ;
 import dev.signet.server.operator.OperatorGate;
@@ -17,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -45,6 +47,7 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
 
   @Inject private Config config;
 
+  private final Meters meters = new Meters();
   private volatile Optional<ServletContext> context = Optional.empty();
   private volatile Optional<House> house = Optional.empty();
   private volatile String closedBecause = "not started yet";
@@ -57,6 +60,11 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
             thread.setDaemon(true);
             return thread;
           });
+
+  @Produces
+  Meters meters() {
+    return meters;
+  }
 
   void open(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
     context = Optional.of(started);
@@ -74,7 +82,8 @@ public class Wiring implements Gatekeeper, OperatorGate, Monitor {
           House.open(
               new House.Plan(
                   new SettingsReader(config, Runtime.getRuntime().availableProcessors()).read(),
-                  new EdgeSettingsReader(config).read()),
+                  new EdgeSettingsReader(config).read(),
+                  meters),
               new Sources(InstantSource.system(), new SecureRandom()),
               new ContractFiles(started).read());
       house = Optional.of(open);

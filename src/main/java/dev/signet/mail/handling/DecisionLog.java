@@ -1,6 +1,7 @@
 package dev.signet.mail.handling;
 
 import dev.signet.mail.edge.EdgeReport;
+import dev.signet.mail.message.MailMessage;
 import java.util.List;
 
 /** Who hears of decisions: the log and the counters; the outside world begins here. */
@@ -11,8 +12,9 @@ public interface DecisionLog {
    *
    * @param recipients how they were written in the envelope
    */
-  void decided(Passage passage, List<String> recipients, EdgeReport report);
+  void decided(
+      Passage passage, MailMessage message, List<String> recipients, EdgeReport report);
 
   /** Nobody listens. */
-  DecisionLog SILENT = (passage, recipients, report) -> {};
+  DecisionLog SILENT = (passage, message, recipients, report) -> {};
 }

@@ -7,6 +7,7 @@ import dev.signet.mail.edge.outgoing.OutgoingDecision;
 import dev.signet.mail.edge.outgoing.OutgoingDecision.Cases;
 import dev.signet.mail.edge.outgoing.OutgoingGuards;
 import dev.signet.mail.message.MailMessage;
+import dev.signet.mail.message.transfer.SafeForm;
 import dev.signet.mail.smime.SignatureOrigin;
 import dev.signet.mail.smime.sign.EntitySigner;
 import dev.signet.mail.smime.sign.SigningOutcome;
@@ -19,14 +20,18 @@ final class Forming {
   private final OutgoingEdge.Means means;
   private final OutgoingDesk desk;
   private final MailMessage message;
+  private final Workshop workshop;
 
   /**
    * @param message as it came, without what is only for the edge
+   * @param workshop for new contents
    */
-  Forming(OutgoingEdge.Means means, OutgoingDesk desk, MailMessage message) {
+  Forming(
+      OutgoingEdge.Means means, OutgoingDesk desk, MailMessage message, Workshop workshop) {
     this.means = means;
     this.desk = desk;
     this.message = message;
+    this.workshop = workshop;
   }
 
   /**
@@ -84,16 +89,31 @@ final class Forming {
 
   private Optional<MailMessage> signed(OutgoingDecision.Sign sign) {
     MailMessage base = sign.stripsFirst() ? stripped() : message;
-    return outcome((signer, domain) -> signer.sign(base, sign.origin(), domain));
+    return outcome((signer, domain) -> signer.sign(safe(base), sign.origin(), domain));
   }
 
   private Optional<MailMessage> wrapped(SignatureOrigin origin) {
-    return outcome((signer, domain) -> signer.wrap(message, origin, domain));
+    return outcome((signer, domain) -> signer.wrap(safe(message), origin, domain));
+  }
+
+  /** A form that no later server has reason to change (docs/protocol.md, "Signed content"). */
+  private MailMessage safe(MailMessage base) throws IOException, Unsignable {
+    SafeForm form = means.transfer().rewrite(base, workshop.spool());
+    if (form instanceof SafeForm.Safe safe) {
+      return safe.message();
+    }
+    throw new Unsignable();
+  }
+
+  /** There is no such form. */
+  private static final class Unsignable extends Exception {
+    private static final long serialVersionUID = 1L;
   }
 
   /** Makes a signature. */
   private interface Making {
-    SigningOutcome make(EntitySigner signer, Optional<DomainName> domain) throws IOException;
+    SigningOutcome make(EntitySigner signer, Optional<DomainName> domain)
+        throws IOException, Unsignable;
   }
 
   private Optional<MailMessage> outcome(Making making) {
@@ -105,6 +125,8 @@ final class Forming {
       return making
           .make(signer.get(), desk.author().map(MailAddress::domain))
           .match(signed -> Optional.of(signed.message()), cannot -> Optional.empty());
+    } catch (Unsignable unsafe) {
+      return Optional.empty();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

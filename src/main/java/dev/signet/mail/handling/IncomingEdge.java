@@ -177,6 +177,7 @@ public final class IncomingEdge implements Edge {
           .log()
           .decided(
               passage,
+              message,
               recipients.stream().map(Envelope.Recipient::path).toList(),
               Reports.incoming(decision, inspection.finding(), Optional.of(strip)));
     }

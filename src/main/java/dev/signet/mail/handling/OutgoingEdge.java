@@ -5,6 +5,7 @@ import dev.signet.mail.edge.outgoing.OutgoingGuards;
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.message.MalformedMessage;
 import dev.signet.mail.message.MessageReader;
+import dev.signet.mail.message.transfer.SafeTransfer;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.mail.smtp.Envelope;
 import dev.signet.mail.smtp.Reply;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Mail that goes out: signed for the author's domain where the other side copes or the domain has
@@ -28,6 +30,8 @@ public final class OutgoingEdge implements Edge {
       ReceiverKnowledge receivers,
       Signers signers,
       SignatureStripper stripper,
+      SafeTransfer transfer,
+      Supplier<Workshop> workshops,
       DecisionLog log) {}
 
   private final Means means;
@@ -57,6 +61,7 @@ public final class OutgoingEdge implements Edge {
     private final Passage passage;
     private final MailMessage message;
     private final OutgoingDesk desk;
+    private final Workshop workshop = means.workshops().get();
     private final Map<OutgoingDecision.Variant, Form> forms =
         new EnumMap<>(OutgoingDecision.Variant.class);
 
@@ -67,13 +72,22 @@ public final class OutgoingEdge implements Edge {
     }
 
     Handled handled(boolean atOnce) throws IOException {
+      try {
+        return new Handled(lots(atOnce), workshop);
+      } catch (IOException | RuntimeException failed) {
+        workshop.close();
+        throw failed;
+      }
+    }
+
+    private List<Handled.Lot> lots(boolean atOnce) throws IOException {
       List<OutgoingDecision> decisions = desk.decisions();
       List<Envelope.Recipient> recipients = passage.envelope().recipients();
       if (atOnce) {
         Form form =
             formOf(OutgoingGuards.common(decisions));
         tell(recipients, form.decision());
-        return Handled.of(List.of(new Handled.Lot(recipients, form.fate())));
+        return List.of(new Handled.Lot(recipients, form.fate()));
       }
       Lots lots = new Lots();
       for (int i = 0; i < decisions.size(); i++) {
@@ -81,7 +95,7 @@ public final class OutgoingEdge implements Edge {
         lots.add(recipients.get(i), form.fate());
         tell(List.of(recipients.get(i)), form.decision());
       }
-      return Handled.of(lots.all());
+      return lots.all();
     }
 
     /** Each form of the message is made once; what is refused has none. */
@@ -98,7 +112,7 @@ public final class OutgoingEdge implements Edge {
     }
 
     private Form made(OutgoingDecision decision) throws IOException {
-      Forming forming = new Forming(means, desk, message);
+      Forming forming = new Forming(means, desk, message, workshop);
       return forming.form(decision, terms.settings().refusals());
     }
 
@@ -107,6 +121,7 @@ public final class OutgoingEdge implements Edge {
           .log()
           .decided(
               passage,
+              message,
               recipients.stream().map(Envelope.Recipient::path).toList(),
               Reports.outgoing(decision, desk.finding()));
     }

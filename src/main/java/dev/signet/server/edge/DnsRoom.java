@@ -6,8 +6,6 @@ import dev.signet.policy.dns.DnsMailExchangers;
 import dev.signet.policy.dns.DnsPolicyLookup;
 import dev.signet.policy.dns.DnsQuestions;
 import dev.signet.policy.dns.DnsSettings;
-import dev.signet.policy.dns.HostAddress;
-import dev.signet.policy.dns.MailHost;
 import dev.signet.policy.dns.NameServer;
 import dev.signet.policy.memory.MemoryLimits;
 import dev.signet.policy.memory.MemoryStatistics;
@@ -55,20 +53,7 @@ final class DnsRoom {
   }
 
   MailExchangers exchangers() {
-    return (domain, deadline) ->
-        exchangers
-            .of(domain)
-            .match(
-                hosts ->
-                    new MailExchangers.Route.Hosts(
-                        hosts.hosts().stream().map(DnsRoom::host).toList(), hosts.isWhole()),
-                none -> new MailExchangers.Route.NoMail(none.because()),
-                away -> new MailExchangers.Route.Unavailable(away.because()));
-  }
-
-  private static MailExchangers.Host host(MailHost host) {
-    return new MailExchangers.Host(
-        host.name().value(), host.addresses().stream().map(HostAddress::address).toList());
+    return exchangers::of;
   }
 
   void save() throws IOException {

@@ -15,7 +15,6 @@ import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.handling.ReceiverKnowledge;
 import dev.signet.mail.network.Network;
-import dev.signet.mail.network.PublicAddresses;
 import dev.signet.mail.service.KeyService;
 import dev.signet.server.config.EdgeSettings;
 import dev.signet.server.config.WrongSetting;
@@ -77,9 +76,9 @@ final class ReceiverRoom implements ReceiverKnowledge {
     return known;
   }
 
-  private static PublicAddresses permitted(List<String> networks) {
+  private static List<Network> permitted(List<String> networks) {
     try {
-      return new PublicAddresses(networks.stream().map(Network::of).toList());
+      return networks.stream().map(Network::of).toList();
     } catch (IllegalArgumentException wrong) {
       throw new WrongSetting(
           "signet.edge.capability.private-networks: " + wrong.getMessage(), wrong);

@@ -49,7 +49,7 @@ final class SigningRoom {
             table::current,
             keys::current,
             status,
-            key -> new EntitySigner(identity(key), style, ground.clock()));
+            key -> signer(key, style));
     keys.current().warnings().forEach(SigningRoom::warn);
     endings();
   }
@@ -125,9 +125,12 @@ final class SigningRoom {
         SigningKeyListReader.read(file), ground.clock().instant(), ground.random());
   }
 
-  private static SigningIdentity identity(SigningKey key) {
+  private EntitySigner signer(SigningKey key, SigningStyle style) {
     try {
-      return SigningIdentity.of(key.key(), key.certificate(), key.chain(), key.provider());
+      return new EntitySigner(
+          SigningIdentity.of(key.key(), key.certificate(), key.chain(), key.provider()),
+          style,
+          ground.clock());
     } catch (GeneralSecurityException unable) {
       throw new IllegalStateException("the " + key + " cannot sign now", unable);
     }

@@ -65,6 +65,12 @@ public class Probes {
     return check(Organ.ENDPOINTS);
   }
 
+  @Produces
+  @Readiness
+  HealthCheck mailEdge() {
+    return check(Organ.MAIL_EDGE);
+  }
+
   private HealthCheck check(Organ organ) {
     return () -> {
       VitalSign sign = monitor.sign(organ);

@@ -17,7 +17,8 @@ public record VitalSign(boolean well, Map<String, String> data) {
     ANCHORS("anchors"),
     POLICIES("policies"),
     SIGNATURES("signature-providers"),
-    ENDPOINTS("endpoints");
+    ENDPOINTS("endpoints"),
+    MAIL_EDGE("mail-edge");
 
     private final String word;
 

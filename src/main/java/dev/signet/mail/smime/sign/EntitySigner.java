@@ -81,7 +81,7 @@ public final class EntitySigner {
     if (trouble.isPresent()) {
       return new CannotSign("a signature would not survive: there is " + trouble.get());
     }
-    SignedEntity entity = SignedEntity.of(message, style.protectsHeaders());
+    SignedEntity entity = SignedEntity.of(message, style.protectsHeaders(), wraps);
     byte[] digest = digest(entity.octets());
     byte[] signature = writer.write(digest, new Statement(origin, clock.instant(), wraps));
     return new Signed(

@@ -25,7 +25,12 @@ record SignedEntity(List<HeaderField> outside, int place, Content octets) {
   private static final String PREFIX = "Content-";
   private static final int LINE = 64;
 
-  static SignedEntity of(MailMessage message, boolean protects) {
+  /**
+   * Divides a message.
+   *
+   * @param wraps whether it is signed already, so that what it says about that goes in
+   */
+  static SignedEntity of(MailMessage message, boolean protects, boolean wraps) {
     List<HeaderField> outside = new ArrayList<>();
     List<HeaderField> inside = new ArrayList<>();
     int place = -1;
@@ -35,7 +40,7 @@ record SignedEntity(List<HeaderField> outside, int place, Content octets) {
         continue;
       }
       place = place < 0 ? outside.size() : place;
-      if (!field.is(OriginField.NAME)) {
+      if (wraps || !field.is(OriginField.NAME)) {
         inside.add(field);
       }
     }

@@ -9,6 +9,7 @@ import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.message.MimePart;
 import dev.signet.mail.message.mime.MimeReader;
 import dev.signet.mail.smime.SignatureLayer;
+import dev.signet.mail.smime.origin.OriginField;
 import dev.signet.mail.smime.protection.HeaderProtection;
 import dev.signet.mail.smime.strip.StrippingOutcome.Kept;
 import dev.signet.mail.smime.strip.StrippingOutcome.Stripped;
@@ -53,7 +54,7 @@ public final class SignatureStripper {
       Optional<String> own = ownWords(inner.header(), message.header());
       return own.isPresent()
           ? new Kept("the signed part has a field " + own.get() + " that the message has not")
-          : compared(merged(message, inner), mime.read(inner));
+          : stripped(message, inner);
     } catch (MalformedMessage unreadable) {
       return new Kept("the signed content is no entity: " + unreadable.getMessage());
     }
@@ -68,15 +69,35 @@ public final class SignatureStripper {
         .findFirst();
   }
 
-  private static MailMessage merged(MailMessage message, MailMessage inner) {
-    List<HeaderField> fields = new ArrayList<>();
+  private StrippingOutcome stripped(MailMessage message, MailMessage inner) throws IOException {
+    MimePart signed = mime.read(inner);
+    if (!signed.isSound()) {
+      return new Kept("the signed part is malformed: " + String.join(", ", signed.defects()));
+    }
+    if (LineEnds.areStray(inner.body())) {
+      return new Kept("the signed part has line ends that mail has not");
+    }
     List<HeaderField> content =
         inner.header().fields().stream()
             .filter(field -> field.nameBegins(PREFIX))
+            .filter(field -> isSigned(signed) || !field.is(OriginField.NAME))
             .map(field -> field.is("Content-Type") ? HeaderProtection.unmarked(field) : field)
             .toList();
+    MailMessage left = MailMessage.of(merged(message.header(), content), inner.body());
+    return isSame(mime.read(left), signed)
+        ? new Stripped(left)
+        : new Kept("without the signature the message would be read as another one");
+  }
+
+  /** Then what it says about its own signature stays with it. */
+  private static boolean isSigned(MimePart part) {
+    return part.type().is("multipart/signed") || part.type().full().endsWith("pkcs7-mime");
+  }
+
+  private static Header merged(Header outer, List<HeaderField> content) {
+    List<HeaderField> fields = new ArrayList<>();
     boolean placed = false;
-    for (HeaderField field : message.header().fields()) {
+    for (HeaderField field : outer.fields()) {
       if (!field.nameBegins(PREFIX)) {
         fields.add(field);
       } else if (!placed) {
@@ -84,22 +105,7 @@ public final class SignatureStripper {
         placed = true;
       }
     }
-    return MailMessage.of(new Header(fields), inner.body());
-  }
-
-  /** What is left must be read as what was signed. */
-  private StrippingOutcome compared(MailMessage stripped, MimePart signed) throws IOException {
-    MimePart left = mime.read(stripped);
-    if (!isSafe(signed)) {
-      return new Kept("the signed part is malformed: " + String.join(", ", signed.defects()));
-    }
-    return isSame(left, signed)
-        ? new Stripped(stripped)
-        : new Kept("without the signature the message would be read as another one");
-  }
-
-  private static boolean isSafe(MimePart signed) {
-    return signed.isSound();
+    return new Header(fields);
   }
 
   private static boolean isSame(MimePart one, MimePart other) {
