@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Carries what mail hosts said over a restart: a text file of {@code host YES|NO end-time} lines. It
- * saves questions and nothing else, so that a line that cannot be read is left out.
+ * Carries what mail hosts said over a restart: a text file of {@code host YES|NO end-time} lines.
+ * It saves questions and nothing else, so that a line that cannot be read is left out.
  */
 public final class CapabilityFile {
   private static final int MAX_LINES = 100_000;
@@ -38,8 +38,7 @@ public final class CapabilityFile {
             .collect(Collectors.joining());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(fresh, text, StandardCharsets.ISO_8859_1);
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Takes over what the file says; nothing if there is none. */

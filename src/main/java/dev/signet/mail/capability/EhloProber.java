@@ -1,8 +1,8 @@
 package dev.signet.mail.capability;
 
-import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.entity.DomainName;
 import dev.signet.mail.capability.HostMemory.HostSupport;
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.memory.Memory;
 import dev.signet.mail.memory.SingleFlight;
 import dev.signet.mail.network.Network;
@@ -47,8 +47,7 @@ public final class EhloProber {
    *
    * @param listed networks that are asked though they are not public
    */
-  public record Outside(
-      MailExchangers exchangers, EhloQuestion question, List<Network> listed) {
+  public record Outside(MailExchangers exchangers, EhloQuestion question, List<Network> listed) {
     public Outside {
       listed = List.copyOf(listed);
     }
@@ -126,9 +125,7 @@ public final class EhloProber {
       return new CapabilityFinding(positive(isWhole && yes == asked.size()), because);
     }
     boolean isKnown = unknown == 0 && !asked.isEmpty();
-    return isKnown
-        ? new CapabilityFinding(NextHopSupport.KNOWN_NONE, because)
-        : unknown(because);
+    return isKnown ? new CapabilityFinding(NextHopSupport.KNOWN_NONE, because) : unknown(because);
   }
 
   /** A host that is not asked because there are too many may lack what the others have. */

@@ -1,7 +1,7 @@
 package dev.signet.mail.capability;
 
-import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.entity.DomainName;
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.smtp.Keywords;
 
 /**
@@ -18,8 +18,7 @@ public final class NextHopDirectory {
     CapabilityFinding of(DomainName domain);
   }
 
-  private NextHopDirectory(
-      DomainList<NextHopSupport> listed, Source source, HostMemory hosts) {
+  private NextHopDirectory(DomainList<NextHopSupport> listed, Source source, HostMemory hosts) {
     this.listed = listed;
     this.source = source;
     this.hosts = hosts;
@@ -38,8 +37,7 @@ public final class NextHopDirectory {
   }
 
   /** Asks nobody. */
-  public static NextHopDirectory silent(
-      DomainList<NextHopSupport> listed, HostMemory hosts) {
+  public static NextHopDirectory silent(DomainList<NextHopSupport> listed, HostMemory hosts) {
     return new NextHopDirectory(
         listed,
         domain ->

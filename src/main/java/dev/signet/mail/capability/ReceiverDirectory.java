@@ -1,7 +1,7 @@
 package dev.signet.mail.capability;
 
-import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.entity.MailAddress;
+import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.memory.Memory;
 import dev.signet.mail.memory.SingleFlight;
 import dev.signet.mail.service.KeyService;
@@ -36,8 +36,7 @@ public final class ReceiverDirectory {
     }
 
     private Optional<ReceiverSupport> of(MailAddress receiver) {
-      return Optional.ofNullable(addresses.get(receiver))
-          .or(() -> domains.of(receiver.domain()));
+      return Optional.ofNullable(addresses.get(receiver)).or(() -> domains.of(receiver.domain()));
     }
   }
 

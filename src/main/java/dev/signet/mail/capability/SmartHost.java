@@ -1,7 +1,7 @@
 package dev.signet.mail.capability;
 
-import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.capability.HostMemory.HostSupport;
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.memory.SingleFlight;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,7 +43,8 @@ public record SmartHost(InetSocketAddress address, boolean isTransparent) {
       Optional<HostSupport> known = memory.recall(name);
       HostSupport support = known.orElseGet(() -> flights.get(name, () -> ask(name)));
       return new CapabilityFinding(
-          capability(support), "the transparent smart host " + name + " advertises SMIME: " + support);
+          capability(support),
+          "the transparent smart host " + name + " advertises SMIME: " + support);
     }
 
     private HostSupport ask(String name) {

@@ -30,8 +30,7 @@ public final class Network {
     int slash = text.indexOf('/');
     String written = slash < 0 ? text : text.substring(0, slash);
     InetAddress address =
-        literal(written)
-            .orElseThrow(() -> refused(text, "'" + written + "' is not an IP address"));
+        literal(written).orElseThrow(() -> refused(text, "'" + written + "' is not an IP address"));
     int most = address.getAddress().length * 8;
     int bits = slash < 0 ? most : bits(text, text.substring(slash + 1), most);
     byte[] prefix = masked(address.getAddress(), bits);
@@ -93,9 +92,7 @@ public final class Network {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Network that
-        && bits == that.bits
-        && Arrays.equals(prefix, that.prefix);
+    return other instanceof Network that && bits == that.bits && Arrays.equals(prefix, that.prefix);
   }
 
   @Override

@@ -46,8 +46,7 @@ public final class RememberedVerdicts implements KeyService {
   public record Settings(Duration good, Duration bad, Duration unproven, int room) {
     /** Ten minutes for Good and Bad, two for Unproven, 10,000 of them. */
     public static final Settings DEFAULT =
-        new Settings(
-            Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(2), 10_000);
+        new Settings(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(2), 10_000);
 
     public Settings {
       if (good.isNegative() || bad.isNegative() || unproven.isNegative()) {
@@ -155,9 +154,7 @@ public final class RememberedVerdicts implements KeyService {
       Arrays.sort(helpers);
       return Optional.of(
           new Exactly(
-              subject,
-              question.at(),
-              String.join(" ", Stream.of(helpers).distinct().toList())));
+              subject, question.at(), String.join(" ", Stream.of(helpers).distinct().toList())));
     } catch (CertificateEncodingException unusable) {
       return Optional.empty();
     }

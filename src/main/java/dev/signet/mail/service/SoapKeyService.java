@@ -56,8 +56,7 @@ public final class SoapKeyService implements KeyService {
    * @param way usually a {@link GuardedTransport}
    */
   public static SoapKeyService at(ClientSettings settings, Transport way, SecureRandom random) {
-    return new SoapKeyService(
-        new XkmsClient(settings, way, random), settings.limits().request());
+    return new SoapKeyService(new XkmsClient(settings, way, random), settings.limits().request());
   }
 
   @Override

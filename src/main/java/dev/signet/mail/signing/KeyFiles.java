@@ -38,7 +38,8 @@ final class KeyFiles {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] octets = in.readNBytes(MAX_OCTETS + 1);
       if (octets.length > MAX_OCTETS) {
-        throw new Unusable(file + " is larger than " + MAX_OCTETS + " octets; is it the right file?");
+        throw new Unusable(
+            file + " is larger than " + MAX_OCTETS + " octets; is it the right file?");
       }
       return octets;
     } catch (IOException unreadable) {
@@ -50,8 +51,7 @@ final class KeyFiles {
   /** The first line of a file, which is a password or PIN. */
   static char[] secret(Path file) throws Unusable {
     try {
-      CharBuffer text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets(file)));
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets(file)));
       int end = 0;
       while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
         end++;
@@ -108,7 +108,10 @@ final class KeyFiles {
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException wrong) {
       throw new Unusable(
-          file + " is no " + algorithm + " key, which is what the certificate is for: "
+          file
+              + " is no "
+              + algorithm
+              + " key, which is what the certificate is for: "
               + wrong.getMessage());
     }
   }

@@ -2,7 +2,6 @@ package dev.signet.mail.signing;
 
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.network.Network;
-import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +104,8 @@ public final class SigningTable {
         .orElseGet(
             () ->
                 new Permission(
-                    false, about.get(0).place() + " does not permit " + author + " to " + submitter));
+                    false,
+                    about.get(0).place() + " does not permit " + author + " to " + submitter));
   }
 
   /** Whether some row permits mail of this author to be signed for anybody. */
@@ -121,8 +121,7 @@ public final class SigningTable {
 
   private List<Row> about(Submitter submitter) {
     List<Row> all = rows.stream().filter(row -> row.who().is(submitter)).toList();
-    int most =
-        all.stream().map(row -> row.who().weight()).max(Comparator.naturalOrder()).orElse(0);
+    int most = all.stream().map(row -> row.who().weight()).max(Comparator.naturalOrder()).orElse(0);
     return all.stream().filter(row -> row.who().weight() == most).toList();
   }
 }

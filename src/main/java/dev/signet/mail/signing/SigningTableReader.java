@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads a signing table. Each line is one row: who, then as whom; {@code #} begins a comment where a
- * word begins.
+ * Reads a signing table. Each line is one row: who, then as whom; {@code #} begins a comment where
+ * a word begins.
  *
  * <pre>
  * # who                         may have mail signed as

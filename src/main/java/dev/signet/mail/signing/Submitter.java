@@ -1,7 +1,7 @@
 package dev.signet.mail.signing;
 
-import dev.signet.mail.network.Network;
 import dev.signet.mail.message.Header;
+import dev.signet.mail.network.Network;
 import dev.signet.mail.smtp.Peer;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param address of the client
  * @param isLocal handed in on the MTA's own machine, without SMTP
  */
-public record Submitter(
-    Optional<String> login, Optional<InetAddress> address, boolean isLocal) {
+public record Submitter(Optional<String> login, Optional<InetAddress> address, boolean isLocal) {
   private static final int MAX_LOGIN = 320;
 
   /** Nobody is vouched for. */
@@ -23,8 +22,8 @@ public record Submitter(
   /**
    * Which of a session's words about the client count.
    *
-   * @param isForwarded the peer is an MTA of ours that hands on mail: what counts is what it says by
-   *     XFORWARD, never its own address; after XCLIENT the peer is the client itself
+   * @param isForwarded the peer is an MTA of ours that hands on mail: what counts is what it says
+   *     by XFORWARD, never its own address; after XCLIENT the peer is the client itself
    * @param receivedBy our MTA's own name, if it says in the Received field who logged in (Postfix:
    *     {@code smtpd_sasl_authenticated_header = yes}); empty: that field is not looked at
    */
@@ -43,9 +42,7 @@ public record Submitter(
     boolean isLocal =
         forwarded(peer, "SOURCE", believed).filter("LOCAL"::equalsIgnoreCase).isPresent();
     Optional<String> address =
-        believed.isForwarded()
-            ? forwarded(peer, "ADDR", believed)
-            : Optional.of(peer.address());
+        believed.isForwarded() ? forwarded(peer, "ADDR", believed) : Optional.of(peer.address());
     return new Submitter(login, address.flatMap(Submitter::literal), isLocal);
   }
 
@@ -73,7 +70,8 @@ public record Submitter(
   /** For logs. */
   @Override
   public String toString() {
-    return login.map(name -> "login " + name)
+    return login
+        .map(name -> "login " + name)
         .or(() -> isLocal ? Optional.of("local") : Optional.empty())
         .or(() -> address.map(one -> "network " + one.getHostAddress()))
         .orElse("nobody");

@@ -2,7 +2,9 @@ package dev.signet.mail.signing;
 
 import java.util.List;
 
-/** A file or key that cannot be used; the message names it and what to do, a line for each fault. */
+/**
+ * A file or key that cannot be used; the message names it and what to do, a line for each fault.
+ */
 public final class Unusable extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -60,14 +60,16 @@ class DirectoriesTest {
 
   @Test
   void aSmartHostSpeaksForItselfOnly() {
-    SmartHost host = new SmartHost(new InetSocketAddress(FakeMailHosts.address("10.0.0.1"), 25), false);
+    SmartHost host =
+        new SmartHost(new InetSocketAddress(FakeMailHosts.address("10.0.0.1"), 25), false);
     assertThat(behind(host).of(DOMAIN).support()).isEqualTo(NextHopSupport.UNKNOWN);
     assertThat(world.asked).isEmpty();
   }
 
   @Test
   void aTransparentSmartHostSpeaksForAll() {
-    SmartHost host = new SmartHost(new InetSocketAddress(FakeMailHosts.address("10.0.0.1"), 25), true);
+    SmartHost host =
+        new SmartHost(new InetSocketAddress(FakeMailHosts.address("10.0.0.1"), 25), true);
     world.advertises("10.0.0.1");
     NextHopDirectory directory = behind(host);
     assertThat(directory.of(DOMAIN).support()).isEqualTo(NextHopSupport.KNOWN_ALL);

@@ -88,8 +88,7 @@ class EhloProberTest {
   void connectsToAListedPrivateAddress() {
     EhloProber inside =
         new EhloProber(
-            new EhloProber.Outside(
-                world, world, List.of(Network.of("10.0.0.0/8"))),
+            new EhloProber.Outside(world, world, List.of(Network.of("10.0.0.0/8"))),
             ProbeSettings.DEFAULT,
             hosts,
             clock);
@@ -222,10 +221,6 @@ class EhloProberTest {
   }
 
   private EhloProber prober(ProbeSettings settings) {
-    return new EhloProber(
-        new EhloProber.Outside(world, world, List.of()),
-        settings,
-        hosts,
-        clock);
+    return new EhloProber(new EhloProber.Outside(world, world, List.of()), settings, hosts, clock);
   }
 }

@@ -36,8 +36,7 @@ class NetworkTest {
       byte[] other = one.clone();
       int flipped = random.nextInt(most);
       other[flipped / 8] ^= (byte) (0x80 >> flipped % 8);
-      Network network =
-          Network.of(InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits);
+      Network network = Network.of(InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits);
       assertThat(network.contains(InetAddress.getByAddress(one))).isTrue();
       assertThat(network.contains(InetAddress.getByAddress(other))).isEqualTo(flipped >= bits);
     }
@@ -67,8 +66,7 @@ class NetworkTest {
 
   private static byte[] shifted(byte[] octets, int bits) {
     int most = octets.length * 8;
-    BigInteger kept =
-        new BigInteger(1, octets).shiftRight(most - bits).shiftLeft(most - bits);
+    BigInteger kept = new BigInteger(1, octets).shiftRight(most - bits).shiftLeft(most - bits);
     byte[] prefix = new byte[octets.length];
     for (int i = 0; i < prefix.length; i++) {
       prefix[prefix.length - 1 - i] = kept.shiftRight(8 * i).byteValue();

@@ -92,8 +92,7 @@ class RememberedVerdictsTest {
   @Test
   void junkHelpersDoNotSpoilTheQuestionOfOthers() {
     service.says(BAD, GOOD, UNPROVEN);
-    assertThat(memory.judge(question(ALICE.certificate(), STRANGER.certificate())))
-        .isEqualTo(BAD);
+    assertThat(memory.judge(question(ALICE.certificate(), STRANGER.certificate()))).isEqualTo(BAD);
     assertThat(memory.judge(question(ALICE.certificate(), ROOT.certificate()))).isEqualTo(GOOD);
     Issued other = ROOT.issue(c -> c.mail("alice@example.org"));
     assertThat(memory.judge(question(other.certificate()))).isEqualTo(UNPROVEN);
@@ -104,8 +103,7 @@ class RememberedVerdictsTest {
     service.says(GOOD);
     memory.judge(question(ALICE.certificate(), ROOT.certificate()));
     assertThat(memory.judge(plain())).isEqualTo(GOOD);
-    assertThat(memory.judge(question(ALICE.certificate(), STRANGER.certificate())))
-        .isEqualTo(GOOD);
+    assertThat(memory.judge(question(ALICE.certificate(), STRANGER.certificate()))).isEqualTo(GOOD);
   }
 
   @Test
@@ -218,8 +216,7 @@ class RememberedVerdictsTest {
 
   private static KeyQuestion at(Instant time) {
     KeyQuestion plain = plain();
-    return new KeyQuestion(
-        plain.certificate(), plain.helpers(), plain.entity(), Optional.of(time));
+    return new KeyQuestion(plain.certificate(), plain.helpers(), plain.entity(), Optional.of(time));
   }
 
   private static KeyQuestion question(X509Certificate certificate, X509Certificate... helpers) {

@@ -115,11 +115,9 @@ class SoapKeyServiceTest {
                 Reason.SIGNATURE, StatusValue.INDETERMINATE,
                 Reason.REVOCATION_STATUS, StatusValue.INDETERMINATE));
     Ground ground = new Ground("IssuerTrust", StatusValue.INDETERMINATE, "rule", "Not known.");
-    assertThat(
-            judged(r -> explained(answer(r, binding(ALICES, open)), ground, true)))
+    assertThat(judged(r -> explained(answer(r, binding(ALICES, open)), ground, true)))
         .isEqualTo(new KeyVerdict.Unavailable("Not known."));
-    assertThat(
-            judged(r -> explained(answer(r, binding(ALICES, open)), ground, false)))
+    assertThat(judged(r -> explained(answer(r, binding(ALICES, open)), ground, false)))
         .isEqualTo(new KeyVerdict.Unproven("Not known."));
   }
 
@@ -175,16 +173,14 @@ class SoapKeyServiceTest {
             ResultCode.of(ResultMajor.SUCCESS, ResultMinor.NO_MATCH),
             ResultCode.SUCCESS,
             ResultCode.of(ResultMajor.RECEIVER, ResultMinor.TIME_INSTANT_OUT_OF_RANGE))) {
-      assertThat(judged(request -> refused(request, code)))
-          .isInstanceOf(KeyVerdict.Unproven.class);
+      assertThat(judged(request -> refused(request, code))).isInstanceOf(KeyVerdict.Unproven.class);
     }
   }
 
   @Test
   void anUnsignedAnswerProvesNothing() throws Exception {
     Function<Request, Result> valid = r -> answer(r, binding(ALICES, KeyStatus.allValid()));
-    ResponseTrust pinned =
-        new ResponseTrust.PinnedKeys(Set.of(Specimens.SERVICE_KEY.publicKey()));
+    ResponseTrust pinned = new ResponseTrust.PinnedKeys(Set.of(Specimens.SERVICE_KEY.publicKey()));
     try (FakeService unsigned = FakeService.unsigned(valid);
         FakeService signed = FakeService.signing(Specimens.SERVICE_KEY, valid);
         FakeService forged = FakeService.signing(Specimens.OTHER_KEY, valid)) {
@@ -192,8 +188,7 @@ class SoapKeyServiceTest {
           .isInstanceOf(KeyVerdict.Unavailable.class);
       assertThat(client(unsigned, new ResponseTrust.Tls()).judge(QUESTION))
           .isInstanceOf(KeyVerdict.Unavailable.class);
-      assertThat(client(forged, pinned).judge(QUESTION))
-          .isInstanceOf(KeyVerdict.Unavailable.class);
+      assertThat(client(forged, pinned).judge(QUESTION)).isInstanceOf(KeyVerdict.Unavailable.class);
       assertThat(client(signed, pinned).judge(QUESTION)).isInstanceOf(KeyVerdict.Good.class);
     }
   }
@@ -260,8 +255,7 @@ class SoapKeyServiceTest {
         ClientSettings.of(
                 ServiceAddress.of("http://127.0.0.1:1/xkms"), new ResponseTrust.Loopback())
             .withLimits(SoapKeyService.LIMITS);
-    KeyVerdict verdict =
-        SoapKeyService.at(settings, broken, new SecureRandom()).judge(QUESTION);
+    KeyVerdict verdict = SoapKeyService.at(settings, broken, new SecureRandom()).judge(QUESTION);
     assertThat(verdict).isInstanceOf(KeyVerdict.Unavailable.class);
     assertThat(calls).hasSize(2);
   }
@@ -311,8 +305,7 @@ class SoapKeyServiceTest {
   }
 
   private static Result.Validate answer(Request request, KeyBinding... bindings) {
-    return new Result.Validate(
-        Specimens.header(request, ResultCode.SUCCESS), List.of(bindings));
+    return new Result.Validate(Specimens.header(request, ResultCode.SUCCESS), List.of(bindings));
   }
 
   private static Result.Validate refused(Request request, ResultCode code) {

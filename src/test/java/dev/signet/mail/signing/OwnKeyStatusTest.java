@@ -87,8 +87,7 @@ class OwnKeyStatusTest {
     service.says(GOOD);
     status.of(key, ALICE);
     KeyQuestion asked = service.asked().get(0);
-    assertThat(asked.entity())
-        .contains(new Entity.Domain(DomainName.of("example.org")));
+    assertThat(asked.entity()).contains(new Entity.Domain(DomainName.of("example.org")));
     assertThat(asked.helpers()).containsExactly(ROOT.certificate());
     assertThat(asked.at()).isEmpty();
   }
@@ -113,9 +112,7 @@ class OwnKeyStatusTest {
   private static SigningKey key(String end) {
     Issued issued =
         ROOT.issue(
-            c ->
-                c.mail("domain-signing-authority@example.org")
-                    .valid("2026-01-01T00:00:00Z", end));
+            c -> c.mail("domain-signing-authority@example.org").valid("2026-01-01T00:00:00Z", end));
     return new SigningKey(
         AddressPattern.of("*@example.org"),
         issued.keys().getPrivate(),

@@ -90,16 +90,27 @@ class PatternTest {
 
   @Test
   void quotesMeanTheirContent() {
-    assertThat(AddressPattern.of("\"a b\"@example.org").matches(MailAddress.of("\"a b\"@example.org")))
+    assertThat(
+            AddressPattern.of("\"a b\"@example.org").matches(MailAddress.of("\"a b\"@example.org")))
         .isTrue();
-    assertThat(AddressPattern.of("\"alice\"@example.org").matches(MailAddress.of("alice@example.org")))
+    assertThat(
+            AddressPattern.of("\"alice\"@example.org").matches(MailAddress.of("alice@example.org")))
         .isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "@", "*", "@example.org", "a@", "a@*", "a@*.", "a@*.*.org", "a@ex*.org", "a b@example.org",
+        "",
+        "@",
+        "*",
+        "@example.org",
+        "a@",
+        "a@*",
+        "a@*.",
+        "a@*.*.org",
+        "a@ex*.org",
+        "a b@example.org",
         "\"*\"@example.org"
       })
   void refusesWhatIsNone(String text) {

@@ -50,7 +50,8 @@ class SigningKeyListTest {
   void everyWrongLineIsNamedWithWhatToWrite() {
     assertThatThrownBy(() -> read("*@example.org jks a b\nx@ pem a b\n*@example.org pem a\n"))
         .isInstanceOf(Unusable.class)
-        .hasMessageContaining("keys:1: after '*@example.org' comes pkcs12, pem or pkcs11, not 'jks'")
+        .hasMessageContaining(
+            "keys:1: after '*@example.org' comes pkcs12, pem or pkcs11, not 'jks'")
         .hasMessageContaining("keys:2: ")
         .hasMessageContaining("keys:3: write: pem KEY-FILE CERTIFICATES-FILE");
   }

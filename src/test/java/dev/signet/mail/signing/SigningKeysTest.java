@@ -83,8 +83,7 @@ class SigningKeysTest {
     assertThat(own.isAlignedWith(BOB)).isFalse();
     SigningKey domains =
         load(configured("*@*.example.org", pem("domain", DOMAINS))).keyFor(CAROL).orElseThrow();
-    assertThat(domains.entityFor(CAROL))
-        .isEqualTo(new Entity.Domain(DomainName.of("example.org")));
+    assertThat(domains.entityFor(CAROL)).isEqualTo(new Entity.Domain(DomainName.of("example.org")));
     assertThat(domains.isAlignedWith(CAROL)).isTrue();
     assertThat(domains.isAlignedWith(MailAddress.of("x@badexample.org"))).isFalse();
   }
@@ -107,8 +106,7 @@ class SigningKeysTest {
     assertThatThrownBy(() -> load(configured("alice@example.org", mixed)))
         .isInstanceOf(Unusable.class)
         .hasMessageContaining("the key for alice@example.org: it does not belong");
-    KeySource otherKind =
-        disk.pem("kind", TestKeys.rsa().getPrivate(), ALICES.certificate());
+    KeySource otherKind = disk.pem("kind", TestKeys.rsa().getPrivate(), ALICES.certificate());
     assertThatThrownBy(() -> load(configured("alice@example.org", otherKind)))
         .hasMessageContaining("is no EC key");
   }
@@ -127,8 +125,7 @@ class SigningKeysTest {
     Issued expired = ROOT.issue(CertificateSpec::expired);
     Configured missing =
         configured(
-            "b@example.org",
-            new KeySource.Pem(folder.resolve("no.key"), folder.resolve("no.pem")));
+            "b@example.org", new KeySource.Pem(folder.resolve("no.key"), folder.resolve("no.pem")));
     Configured ended = configured("a@example.org", pem("expired", expired));
     Unusable faults = catchThrowableOfType(Unusable.class, () -> load(ended, missing, missing));
     assertThat(faults.faults())
@@ -167,7 +164,8 @@ class SigningKeysTest {
     Files.writeString(pair.key(), KeysOnDisk.block("PRIVATE KEY", new byte[10]));
     assertThatThrownBy(() -> load(configured)).hasMessageContaining("is no EC key");
     Files.writeString(pair.certificates(), KeysOnDisk.block("CERTIFICATE", new byte[10]));
-    assertThatThrownBy(() -> load(configured)).hasMessageContaining("certificate that cannot be read");
+    assertThatThrownBy(() -> load(configured))
+        .hasMessageContaining("certificate that cannot be read");
     Files.write(pair.certificates(), new byte[KeyFiles.MAX_OCTETS + 1]);
     assertThatThrownBy(() -> load(configured)).hasMessageContaining("is larger than");
   }
@@ -199,8 +197,7 @@ class SigningKeysTest {
 
   @Test
   void aTokenSigns() throws Exception {
-    SoftToken token =
-        SoftToken.in(folder).orElse(null);
+    SoftToken token = SoftToken.in(folder).orElse(null);
     assumeTrue(token != null, "no softhsm2-util on this machine");
     KeySource source = token.holding("signer", ALICES);
     SigningKey key = load(configured("alice@example.org", source)).keyFor(ALICE).orElseThrow();
@@ -240,8 +237,7 @@ class SigningKeysTest {
   }
 
   private static SigningKeys load(Configured... configured) throws Unusable {
-    return SigningKeys.load(
-        Stream.of(configured).toList(), TestAuthority.NOW, new SecureRandom());
+    return SigningKeys.load(Stream.of(configured).toList(), TestAuthority.NOW, new SecureRandom());
   }
 
   private static Configured configured(String signsFor, KeySource source) {

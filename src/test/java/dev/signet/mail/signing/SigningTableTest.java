@@ -134,7 +134,8 @@ class SigningTableTest {
         .allMatch(fault -> fault.matches("t:[1-9]: .*"))
         .anyMatch(f -> f.startsWith("t:2: 'user' is not known; a row begins with login"))
         .anyMatch(f -> f.startsWith("t:4:") && f.endsWith("write 192.0.2.0/24"))
-        .anyMatch(f -> f.startsWith("t:5:") && f.endsWith("write *@example.org for the whole domain"));
+        .anyMatch(
+            f -> f.startsWith("t:5:") && f.endsWith("write *@example.org for the whole domain"));
   }
 
   @Test

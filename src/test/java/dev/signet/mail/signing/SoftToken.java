@@ -38,8 +38,17 @@ final class SoftToken {
     String label = "signet-" + System.nanoTime();
     int done =
         new ProcessBuilder(
-                "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN,
-                "--so-pin", PIN)
+                "softhsm2-util",
+                "--module",
+                library.get().toString(),
+                "--init-token",
+                "--free",
+                "--label",
+                label,
+                "--pin",
+                PIN,
+                "--so-pin",
+                PIN)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("softhsm.log").toFile())
             .start()
@@ -60,8 +69,7 @@ final class SoftToken {
     Provider provider = Security.getProvider("SunPKCS11").configure(configuration.toString());
     KeyStore store = KeyStore.getInstance("PKCS11", provider);
     store.load(null, PIN.toCharArray());
-    store.setKeyEntry(
-        alias, key.keys().getPrivate(), null, new Certificate[] {key.certificate()});
+    store.setKeyEntry(alias, key.keys().getPrivate(), null, new Certificate[] {key.certificate()});
     Path pin = Files.writeString(folder.resolve("softhsm.pin"), PIN + "\n");
     return new KeySource.Pkcs11(configuration, pin, alias, Optional.empty());
   }

@@ -112,7 +112,8 @@ class SubmitterTest {
 
   @Test
   void twoSendersAreNone() {
-    assertThat(login(POSTFIX.replace("\tby mx", "\t(Authenticated sender: bob)\n\tby mx"))).isEmpty();
+    assertThat(login(POSTFIX.replace("\tby mx", "\t(Authenticated sender: bob)\n\tby mx")))
+        .isEmpty();
   }
 
   @Test
