@@ -2,19 +2,13 @@ package dev.signet.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,31 +103,7 @@ class XkmsConformanceTest {
     }
   }
 
-  /** The tests that name each requirement; read once, for reading is slow. */
   private static Map<String, TreeSet<String>> tests() {
-    return Annotations.BY_ID;
-  }
-
-  private static final class Annotations {
-    static final Map<String, TreeSet<String>> BY_ID = read();
-  }
-
-  private static Map<String, TreeSet<String>> read() {
-    JavaClasses classes =
-        new ClassFileImporter().importPath(Path.of("target/test-classes/dev/signet"));
-    Map<String, TreeSet<String>> byId = new TreeMap<>();
-    for (JavaClass type : classes) {
-      note(byId, type.reflect(), type.getSimpleName());
-      type.getMethods()
-          .forEach(m -> note(byId, m.reflect(), type.getSimpleName() + "." + m.getName()));
-    }
-    return byId;
-  }
-
-  private static void note(
-      Map<String, TreeSet<String>> byId, AnnotatedElement element, String name) {
-    for (Requirement requirement : element.getAnnotationsByType(Requirement.class)) {
-      byId.computeIfAbsent(requirement.value(), id -> new TreeSet<>()).add(name);
-    }
+    return AnnotatedTests.of("XR-");
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Keeps docs/conformance true: each claimed requirement names the tests that show it.
+ * Keeps what is claimed true: each claimed requirement names the tests that show it.
  *
- * <p>Standard: XKMS 2.0; the list of requirements is {@code
- * src/test/resources/conformance/xkms.txt}.
+ * <p>Standards: XKMS 2.0, listed in {@code src/test/resources/conformance/xkms.txt};
+ * draft-hallambaker-entity-00 as docs/protocol.md fills it in.
  */
 @org.jspecify.annotations.NullMarked
 package dev.signet.conformance;

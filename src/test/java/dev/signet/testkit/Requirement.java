@@ -6,13 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which requirement of the conformance table ({@code conformance/xkms.txt}) a test shows. */
+/**
+ * Says which requirement a test shows: one of the conformance table ({@code conformance/xkms.txt}) or
+ * of docs/protocol.md.
+ */
 @Repeatable(Requirement.Several.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Requirement {
 
-  /** The requirement's id, e.g. {@code XR-L03}. */
+  /** The requirement's id, such as {@code XR-L03} or {@code E2E-I05}. */
   String value();
 
   /** What the compiler makes of several on one test. */
