@@ -94,8 +94,8 @@ final class EnvelopeCommands {
     } catch (MalformedArgument malformed) {
       throw Refused.because(
           malformed.isAddress()
-              ? Reply.of(501, enhanced, malformed.getMessage())
-              : Replies.malformed(malformed.getMessage()));
+              ? Reply.of(501, enhanced, malformed.what())
+              : Replies.malformed(malformed.what()));
     }
   }
 

@@ -4,11 +4,18 @@ package dev.signet.mail.smtp.wire;
 public final class MalformedArgument extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final boolean isAddress;
 
   MalformedArgument(String what, boolean isAddress) {
     super(what, null, false, false);
+    this.what = what;
     this.isAddress = isAddress;
+  }
+
+  /** What is wrong, in words for the client. */
+  public String what() {
+    return what;
   }
 
   /** Whether the address is at fault, and not what stands around it. */
