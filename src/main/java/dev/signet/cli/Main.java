@@ -9,6 +9,8 @@ import dev.signet.cli.domain.GeneratePolicyCommand;
 import dev.signet.cli.domain.LintPolicyCommand;
 import dev.signet.cli.domain.ShowPolicyCommand;
 import dev.signet.cli.judge.JudgeCommand;
+import dev.signet.cli.mail.ExamineCommand;
+import dev.signet.cli.mail.MailCommand;
 import dev.signet.cli.order.RegisterCommand;
 import dev.signet.cli.order.ReissueCommand;
 import dev.signet.cli.order.RevokeCommand;
@@ -77,6 +79,8 @@ public final class Main {
             .addSubcommand(new RevokeCommand(surroundings))
             .addSubcommand(secret)
             .addSubcommand(policy)
+            .addSubcommand(
+                new CommandLine(new MailCommand()).addSubcommand(new ExamineCommand(surroundings)))
             .addSubcommand(new JudgeCommand(surroundings))
             .addSubcommand(new PingCommand(surroundings));
     return configured(signet, defaults);

@@ -1,12 +1,8 @@
 package dev.signet.cli.ask;
 
 import dev.signet.cli.session.Misuse;
+import dev.signet.cli.session.Times;
 import dev.signet.client.Query;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,17 +15,6 @@ final class TimeOption {
   private Optional<String> time = Optional.empty();
 
   Query applyTo(Query query) throws Misuse {
-    return time.isPresent() ? query.at(instant(time.get())) : query;
-  }
-
-  private static Instant instant(String text) throws Misuse {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException notATime) {
-      throw new Misuse(
-          "--time " + text + " is neither like 2026-11-23T10:00:00Z nor like 2026-11-23");
-    }
+    return time.isPresent() ? query.at(Times.instant("--time", time.get())) : query;
   }
 }

@@ -140,7 +140,7 @@ public final class ServiceOptions {
     return Duration.ofSeconds(timeout);
   }
 
-  Optional<SSLContext> tls() throws UnusableFile {
+  public Optional<SSLContext> tls() throws UnusableFile {
     return tlsCa.isPresent() ? Optional.of(TlsTrust.in(tlsCa.get())) : Optional.empty();
   }
 

@@ -47,10 +47,15 @@ public final class Session {
   public <R extends Result> Report ask(
       Function<XkmsClient, Answer<R>> question, Function<R, Report> view)
       throws Misuse, UnusableFile {
-    ClientSettings settings = service.settings(surroundings, output);
+    ClientSettings settings = settings();
     HttpTransport transport = new HttpTransport(settings.limits(), service.tls());
     XkmsClient client = new XkmsClient(settings, transport, surroundings.random());
     return AnswerReport.of(question.apply(client), view);
+  }
+
+  /** Where the key service is and what of it is believed. */
+  public ClientSettings settings() throws Misuse, UnusableFile {
+    return service.settings(surroundings, output);
   }
 
   /** The way to the operator's door and to the health report of the same server. */

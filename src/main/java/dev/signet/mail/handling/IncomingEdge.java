@@ -1,7 +1,6 @@
 package dev.signet.mail.handling;
 
 import dev.signet.entity.MailAddress;
-import dev.signet.mail.edge.EdgeReport;
 import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.incoming.IncomingDecision;
 import dev.signet.mail.edge.results.ForgedResults;
@@ -70,14 +69,6 @@ public final class IncomingEdge implements Edge {
       return Handled.refused(
           passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
     }
-  }
-
-  /** What an inspection of this message would decide for a recipient; nothing is changed. */
-  public EdgeReport report(Passage passage, Inspection inspection, Envelope.Recipient recipient) {
-    IncomingDesk desk =
-        new IncomingDesk(
-            terms, passage, inspection, new IncomingDesk.Standing(false, false));
-    return Reports.incoming(desk.decision(recipient), inspection.finding(), Optional.empty());
   }
 
   /** One message. */

@@ -30,6 +30,22 @@ public record IncomingTerms(
     boolean publishesKeyService,
     IncomingSettings incoming,
     StrippingSettings stripping) {
+  /** Everything at its default, policies carried out or only monitored. */
+  public static IncomingTerms usual(boolean isEnforced) {
+    return new IncomingTerms(
+        isEnforced,
+        Set.of(),
+        Set.of(),
+        false,
+        true,
+        AddressRanges.NONE,
+        Set.of(),
+        new Addressees(Set.of()),
+        false,
+        IncomingSettings.DEFAULT,
+        StrippingSettings.DEFAULT);
+  }
+
   public IncomingTerms {
     enforcedFor = Set.copyOf(enforcedFor);
     monitoredFor = Set.copyOf(monitoredFor);
