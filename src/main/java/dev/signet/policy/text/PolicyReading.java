@@ -16,13 +16,17 @@ public sealed interface PolicyReading {
   record Read(DomainPolicy policy, PolicyForm form, List<String> warnings, List<String> hints)
       implements PolicyReading {
     public Read {
-      warnings = List.copyOf(warnings);
-      hints = List.copyOf(hints);
+      warnings = Remarks.printable(warnings);
+      hints = Remarks.printable(hints);
     }
   }
 
   /** Nothing in it counts. */
-  record Malformed(String because) implements PolicyReading {}
+  record Malformed(String because) implements PolicyReading {
+    public Malformed {
+      because = Remarks.printable(because);
+    }
+  }
 
   /** Takes the reading apart. */
   default <T> T match(Function<Read, T> read, Function<Malformed, T> malformed) {

@@ -41,7 +41,7 @@ public final class PolicyWriter {
     }
     Optional<ListedKeys.Key> nameless =
         policy.keys().keys().stream()
-            .filter(key -> !key.algorithm().matches("[A-Za-z0-9._-]{1,64}"))
+            .filter(key -> !Statements.isToken(key.algorithm()))
             .findFirst();
     return form == PolicyForm.XML
         ? Optional.empty()
@@ -51,7 +51,7 @@ public final class PolicyWriter {
   private static String xml(DomainPolicy policy) {
     StringBuilder text = new StringBuilder("<Policy");
     attribute(text, "xmlns", PolicyReader.NAMESPACE);
-    policy.notice().map(URI::toString).ifPresent(uri -> attribute(text, "Notice", uri));
+    policy.notice().map(URI::toASCIIString).ifPresent(uri -> attribute(text, "Notice", uri));
     if (policy.isMonitored()) {
       attribute(text, "Mode", "monitor");
     }
@@ -78,7 +78,7 @@ public final class PolicyWriter {
     attribute(text, "Type", type(certificate));
     attribute(text, "DigestAlgorithm", digestName(certificate));
     attribute(text, "DigestValue", certificate.digest());
-    certificate.locator().ifPresent(uri -> attribute(text, "Locator", uri.toString()));
+    certificate.locator().ifPresent(uri -> attribute(text, "Locator", uri.toASCIIString()));
     text.append("/>");
   }
 

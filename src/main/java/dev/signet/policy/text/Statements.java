@@ -111,6 +111,11 @@ final class Statements {
     }
   }
 
+  /** A name as the tag form has it: nothing in it needs an escape anywhere. */
+  static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
   private static boolean takesNotices(URI uri) {
     String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     return scheme.equals("mailto") && uri.getSchemeSpecificPart().indexOf('@') > 0
@@ -118,7 +123,7 @@ final class Statements {
   }
 
   private boolean isProtocol(String about, String protocol) {
-    boolean named = TOKEN.matcher(protocol).matches();
+    boolean named = isToken(protocol);
     if (!named) {
       warn(about + " is dropped: the protocol is no word of 1 to 64 letters, digits, - . _");
     }

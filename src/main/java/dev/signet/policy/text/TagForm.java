@@ -101,7 +101,7 @@ final class TagForm {
   private void key(String value) throws Malformation {
     statements.next();
     int colon = value.indexOf(':');
-    if (colon > 0) {
+    if (colon > 0 && Statements.isToken(value.substring(0, colon))) {
       statements.listed().key(value.substring(0, colon), value.substring(colon + 1));
     } else {
       statements.listed().dropped("A key", "write key=ALGORITHM:BASE64");

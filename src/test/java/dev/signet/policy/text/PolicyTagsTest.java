@@ -97,6 +97,14 @@ class PolicyTagsTest {
   }
 
   @Test
+  void remarksAreFitForALog() {
+    PolicyReading.Read read = read("v=SMIMEP1; auth=SM\r\nX:1,SMIME:\u001b[2J; \u202ex=1; y=1; y=2");
+    assertThat(read.warnings()).hasSize(4).allMatch(warning -> warning.matches("[ -~]+"));
+    String huge = "v=SMIMEP1;" + "z".repeat(4000) + ";";
+    assertThat(read(huge).warnings()).allMatch(warning -> warning.length() < 500);
+  }
+
+  @Test
   void theFirstModeCounts() {
     PolicyReading.Read read = read("v=SMIMEP1; mode=enforce; mode=monitor");
     assertThat(read.policy().isMonitored()).isFalse();
