@@ -98,7 +98,8 @@ class PolicyTagsTest {
 
   @Test
   void remarksAreFitForALog() {
-    PolicyReading.Read read = read("v=SMIMEP1; auth=SM\r\nX:1,SMIME:\u001b[2J; \u202ex=1; y=1; y=2");
+    PolicyReading.Read read =
+        read("v=SMIMEP1; auth=SM\r\nX:1,SMIME:\u001b[2J; \u202ex=1; y=1; y=2");
     assertThat(read.warnings()).hasSize(4).allMatch(warning -> warning.matches("[ -~]+"));
     String huge = "v=SMIMEP1;" + "z".repeat(4000) + ";";
     assertThat(read(huge).warnings()).allMatch(warning -> warning.length() < 500);
