@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import dev.signet.xkms.xml.keyinfo.Keys;
 
 /** Both sides of the edge, made from settings and rooms. */
 final class Edges {
@@ -68,7 +68,7 @@ final class Edges {
     SignerJudge judge =
         new SignerJudge(
             AlgorithmRules.MODERN,
-            SignatureProviders.of(new BouncyCastleProvider()),
+            SignatureProviders.of(Keys.BOUNCY_CASTLE),
             CmsLimits.DEFAULT);
     this.inspector =
         new Inspector(
