@@ -60,8 +60,7 @@ record Ground(
    * @throws RegistryUnavailable if the database does not answer
    * @throws IOException if something in the data directory cannot be read or written
    */
-  static Ground lay(Settings settings, Sources sources, DataDirectory data)
-      throws IOException {
+  static Ground lay(Settings settings, Sources sources, DataDirectory data) throws IOException {
     IssuingAuthority authority =
         IssuingAuthority.openOrCreate(
             data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());

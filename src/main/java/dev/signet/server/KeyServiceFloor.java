@@ -23,7 +23,8 @@ final class KeyServiceFloor implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final Renewal renewal;
 
-  private KeyServiceFloor(Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
+  private KeyServiceFloor(
+      Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
     this.ground = ground;
     this.reception = reception;
     this.office = office;

@@ -1,6 +1,5 @@
 package dev.signet.cli.mail;
 
-
 import dev.signet.entity.Entity;
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.service.KeyQuestion;
@@ -41,7 +40,8 @@ import java.util.stream.Collectors;
  * says so.
  */
 final class EngineKeyService implements KeyService {
-  private static final String UNCHECKED = "; revocation was not checked: no list lies beside the anchors";
+  private static final String UNCHECKED =
+      "; revocation was not checked: no list lies beside the anchors";
 
   private final PathValidation validation;
   private final InstantSource clock;
@@ -72,7 +72,8 @@ final class EngineKeyService implements KeyService {
     if (!hasLists) {
       return question -> RevocationStatus.Unknown.because("no revocation list is at hand");
     }
-    List<HeldCrl> lists = trust.lists().stream().map(list -> new HeldCrl(list, "beside the anchors")).toList();
+    List<HeldCrl> lists =
+        trust.lists().stream().map(list -> new HeldCrl(list, "beside the anchors")).toList();
     return new ListRevocation(new ListStore(lists), policy.pool(), signatures, clock)
         .admitting(policy.algorithms());
   }
@@ -88,7 +89,8 @@ final class EngineKeyService implements KeyService {
     PathVerdict verdict =
         validation.verdictOn(question.entity().map(e -> plain.boundTo(name(e))).orElse(plain));
     return verdict.match(
-        trusted -> new KeyVerdict.Good("a path to an anchor is valid" + (hasLists ? "" : UNCHECKED)),
+        trusted ->
+            new KeyVerdict.Good("a path to an anchor is valid" + (hasLists ? "" : UNCHECKED)),
         untrusted -> new KeyVerdict.Bad(reasons(verdict, Finding.REFUTED)),
         open -> new KeyVerdict.Unproven(reasons(verdict, Finding.UNDETERMINED)));
   }

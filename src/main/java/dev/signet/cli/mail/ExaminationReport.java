@@ -63,7 +63,8 @@ record ExaminationReport(Inspection inspection, EdgeReport decided) {
     decided.fields().forEach((name, value) -> add(json, name, value));
     JsonArrayBuilder signers = Json.createArrayBuilder();
     inspection.finding().signers().forEach(signer -> signers.add(signer(signer)));
-    return json.add("shape", inspection.examination().shape().name().toLowerCase(java.util.Locale.ROOT))
+    return json.add(
+            "shape", inspection.examination().shape().name().toLowerCase(java.util.Locale.ROOT))
         .add("examination", inspection.examination().because())
         .add("signers", signers)
         .build();
@@ -75,7 +76,8 @@ record ExaminationReport(Inspection inspection, EdgeReport decided) {
         json,
         "certificate",
         signer.finding().certificate().map(c -> c.getSubjectX500Principal().getName()));
-    return json.add("integrity", signer.finding().integrity().name().toLowerCase(java.util.Locale.ROOT))
+    return json.add(
+            "integrity", signer.finding().integrity().name().toLowerCase(java.util.Locale.ROOT))
         .add("alignment", signer.alignment().name().toLowerCase(java.util.Locale.ROOT))
         .add(
             "mailboxes",

@@ -92,13 +92,11 @@ public final class ExamineCommand implements Callable<Integer> {
 
   private Report examined() throws Misuse, UnusableFile {
     try {
-      MailMessage message =
-          new MessageReader(MessageLimits.DEFAULT).read(content());
+      MailMessage message = new MessageReader(MessageLimits.DEFAULT).read(content());
       Optional<Instant> time =
           at.isPresent() ? Optional.of(Times.instant("--at", at.get())) : Optional.empty();
       Inspection inspection =
-          inspector()
-              .inspect(message, situation.policyOf(Inspector.author(message)), time);
+          inspector().inspect(message, situation.policyOf(Inspector.author(message)), time);
       return new ExaminationReport(inspection, decided(inspection)).report();
     } catch (MalformedMessage unreadable) {
       return Report.trouble(ExitCode.UNDECIDED, "malformed", unreadable.getMessage());
@@ -126,10 +124,7 @@ public final class ExamineCommand implements Callable<Integer> {
             new Envelope(new Envelope.Sender("", List.of()), List.of()),
             inspection.message().body());
     return Rehearsal.incoming(
-        passage,
-        inspection,
-        IncomingTerms.usual(situation.isEnforced()),
-        situation.receiver());
+        passage, inspection, IncomingTerms.usual(situation.isEnforced()), situation.receiver());
   }
 
   private Inspector inspector() throws Misuse, UnusableFile {

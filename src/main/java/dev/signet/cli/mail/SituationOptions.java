@@ -86,8 +86,7 @@ final class SituationOptions {
         nextHop == NextHop.UNKNOWN
             ? NextHopSupport.UNKNOWN
             : NextHopSupport.valueOf("KNOWN_" + nextHop.name());
-    return new Rehearsal.Supposed(
-        declared().authentication(DomainPolicy.SMIME), edge, receiver());
+    return new Rehearsal.Supposed(declared().authentication(DomainPolicy.SMIME), edge, receiver());
   }
 
   /** What the author's domain is supposed to publish; nothing without an author. */
@@ -112,6 +111,8 @@ final class SituationOptions {
         PolicyReader.read(record)
             .match(found -> Optional.of(found.policy()), malformed -> Optional.empty());
     return read.orElseThrow(
-        () -> new Misuse("--policy-text: neither a policy record nor EHLO, Always, Never, Undefined"));
+        () ->
+            new Misuse(
+                "--policy-text: neither a policy record nor EHLO, Always, Never, Undefined"));
   }
 }

@@ -12,8 +12,7 @@ public interface DecisionLog {
    *
    * @param recipients how they were written in the envelope
    */
-  void decided(
-      Passage passage, MailMessage message, List<String> recipients, EdgeReport report);
+  void decided(Passage passage, MailMessage message, List<String> recipients, EdgeReport report);
 
   /** Nobody listens. */
   DecisionLog SILENT = (passage, message, recipients, report) -> {};

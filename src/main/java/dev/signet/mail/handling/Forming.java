@@ -26,8 +26,7 @@ final class Forming {
    * @param message as it came, without what is only for the edge
    * @param workshop for new contents
    */
-  Forming(
-      OutgoingEdge.Means means, OutgoingDesk desk, MailMessage message, Workshop workshop) {
+  Forming(OutgoingEdge.Means means, OutgoingDesk desk, MailMessage message, Workshop workshop) {
     this.means = means;
     this.desk = desk;
     this.message = message;

@@ -30,11 +30,7 @@ final class IncomingDesk {
    * @param isForwarded it came through a forwarder that is trusted
    * @param isOutOfPatience it has been deferred for as long as may be
    */
-  IncomingDesk(
-      IncomingTerms terms,
-      Passage passage,
-      Inspection inspection,
-      Standing standing) {
+  IncomingDesk(IncomingTerms terms, Passage passage, Inspection inspection, Standing standing) {
     this.terms = terms;
     this.passage = passage;
     this.inspection = inspection;
@@ -102,7 +98,10 @@ final class IncomingDesk {
     add(exemptions, Exemption.EXEMPT_RECIPIENT, terms.exempt().has(recipient));
     add(exemptions, Exemption.TRUSTED_FORWARDER, isForwarded);
     add(exemptions, Exemption.DOMAIN_MONITORS, policy().isMonitored());
-    add(exemptions, Exemption.WE_MONITOR, !author().map(terms::enforces).orElse(terms.isEnforced()));
+    add(
+        exemptions,
+        Exemption.WE_MONITOR,
+        !author().map(terms::enforces).orElse(terms.isEnforced()));
     add(exemptions, Exemption.AFTER_QUEUE, terms.isAfterQueue());
     return exemptions;
   }

@@ -66,8 +66,7 @@ public final class IncomingEdge implements Edge {
           ? Handled.refused(passage, loop.get())
           : new Visit(passage, message).handled(atOnce);
     } catch (MalformedMessage unreadable) {
-      return Handled.refused(
-          passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
+      return Handled.refused(passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
     }
   }
 
@@ -138,8 +137,7 @@ public final class IncomingEdge implements Edge {
       return StrippingTable.decide(
           new StrippingFacts(
               inspection.examination().shape(),
-              LayerFacts.of(
-                  inspection.finding(), inspection.examination().layers().size()),
+              LayerFacts.of(inspection.finding(), inspection.examination().layers().size()),
               program,
               passage.isAdvertised(),
               !terms.isEnforced(),

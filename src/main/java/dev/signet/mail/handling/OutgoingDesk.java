@@ -37,8 +37,7 @@ final class OutgoingDesk {
   private final Submission submission;
   private final Wish wish;
 
-  private OutgoingDesk(
-      OutgoingEdge.Means means, OutgoingTerms terms, Passage passage, Read read) {
+  private OutgoingDesk(OutgoingEdge.Means means, OutgoingTerms terms, Passage passage, Read read) {
     this.means = means;
     this.terms = terms;
     this.passage = passage;
@@ -54,8 +53,7 @@ final class OutgoingDesk {
       OutgoingEdge.Means means, OutgoingTerms terms, Passage passage, MailMessage message)
       throws IOException {
     Submitter submitter = terms.submitter(passage.peer(), message.header());
-    Submission submission =
-        means.signers().submission(submitter, Inspector.author(message));
+    Submission submission = means.signers().submission(submitter, Inspector.author(message));
     Inspection inspection =
         submission == Submission.OURS
             ? means.inspector().inspect(message, Optional.empty(), Optional.empty())
@@ -136,9 +134,7 @@ final class OutgoingDesk {
             || own() == AuthenticationPolicy.NEVER && wish == Wish.ABSENT && shape == Shape.UNSIGNED
             || shape == Shape.ENCRYPTED
             || shape == Shape.MALFORMED;
-    return certain
-        ? UNASKED
-        : MailAddress.parse(recipient.path()).map(this::asked).orElse(UNASKED);
+    return certain ? UNASKED : MailAddress.parse(recipient.path()).map(this::asked).orElse(UNASKED);
   }
 
   private Receiver asked(MailAddress address) {

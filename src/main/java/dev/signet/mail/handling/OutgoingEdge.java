@@ -51,8 +51,7 @@ public final class OutgoingEdge implements Edge {
           ? Handled.refused(passage, loop.get())
           : new Visit(passage, message).handled(atOnce);
     } catch (MalformedMessage unreadable) {
-      return Handled.refused(
-          passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
+      return Handled.refused(passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
     }
   }
 
@@ -84,8 +83,7 @@ public final class OutgoingEdge implements Edge {
       List<OutgoingDecision> decisions = desk.decisions();
       List<Envelope.Recipient> recipients = passage.envelope().recipients();
       if (atOnce) {
-        Form form =
-            formOf(OutgoingGuards.common(decisions));
+        Form form = formOf(OutgoingGuards.common(decisions));
         tell(recipients, form.decision());
         return List.of(new Handled.Lot(recipients, form.fate()));
       }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Since when a message has been waiting because its signature cannot be judged. Known by its
- * Message-ID and envelope sender; of the last {@value #REMEMBERED} such messages, so after a restart
- * or in a flood a message waits longer and is never lost.
+ * Message-ID and envelope sender; of the last {@value #REMEMBERED} such messages, so after a
+ * restart or in a flood a message waits longer and is never lost.
  */
 public final class Patience {
   private static final int REMEMBERED = 10_000;

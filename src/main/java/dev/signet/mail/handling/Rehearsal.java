@@ -49,8 +49,7 @@ public final class Rehearsal {
   }
 
   /** What is supposed of an outgoing message: who declares what, and who copes with what. */
-  public record Supposed(
-      AuthenticationPolicy own, NextHopSupport edge, ReceiverSupport receiver) {}
+  public record Supposed(AuthenticationPolicy own, NextHopSupport edge, ReceiverSupport receiver) {}
 
   /** As outgoing mail of somebody who may have it signed, with a key that is good. */
   public static EdgeReport outgoing(Inspection inspection, Supposed supposed) {

@@ -24,7 +24,8 @@ final class Reports {
         words(finding),
         finding.signature().result(),
         finding.identity(),
-        decision.match(IncomingDecision.Accept::wouldReject, defer -> List.of(), reject -> List.of()),
+        decision.match(
+            IncomingDecision.Accept::wouldReject, defer -> List.of(), reject -> List.of()),
         decision.match(
             accept -> Optional.<Reply>empty(),
             defer -> Optional.of(defer.reply()),
@@ -32,8 +33,7 @@ final class Reports {
   }
 
   /** For a message that was let in, what became of its signature counts. */
-  private static Ruling ruling(
-      IncomingDecision decision, Optional<StrippingDecision> stripping) {
+  private static Ruling ruling(IncomingDecision decision, Optional<StrippingDecision> stripping) {
     boolean quiet =
         decision.match(accept -> accept.violations().isEmpty(), defer -> false, reject -> false);
     return stripping

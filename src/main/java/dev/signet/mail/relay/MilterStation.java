@@ -36,7 +36,10 @@ public final class MilterStation implements MilterHandler {
         new Passage(
             name,
             front.map(PublicSessions.Known::isAdvertised).orElse(isAdvertised),
-            front.flatMap(PublicSessions.Known::tlsVersion).map(asked.peer()::over).orElse(asked.peer()),
+            front
+                .flatMap(PublicSessions.Known::tlsVersion)
+                .map(asked.peer()::over)
+                .orElse(asked.peer()),
             asked.envelope(),
             asked.message().content());
     try {
@@ -52,5 +55,4 @@ public final class MilterStation implements MilterHandler {
       throw new UncheckedIOException(failed);
     }
   }
-
 }

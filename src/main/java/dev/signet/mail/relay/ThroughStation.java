@@ -28,7 +28,8 @@ import java.util.Set;
  * filter over SMTP, where one reply stands for all recipients.
  */
 public final class ThroughStation implements MailService {
-  private static final Set<String> OUR_OWN = Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH");
+  private static final Set<String> OUR_OWN =
+      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH");
 
   private final Station station;
   private final Edge edge;
@@ -44,8 +45,7 @@ public final class ThroughStation implements MailService {
   }
 
   /** A front: passes octets on unchanged, names its clients to the next hop with XCLIENT. */
-  public static ThroughStation front(
-      Station station, SmtpClient client, PublicSessions sessions) {
+  public static ThroughStation front(Station station, SmtpClient client, PublicSessions sessions) {
     return new ThroughStation(station, Unchanged.EDGE, client, Optional.of(sessions));
   }
 
@@ -115,12 +115,14 @@ public final class ThroughStation implements MailService {
       Set<String> offered = new LinkedHashSet<>();
       behind.ifPresent(
           keywords ->
-              keywords.parameters().forEach(
-                  (name, value) -> {
-                    if (!OUR_OWN.contains(name)) {
-                      offered.add(value.isEmpty() ? name : name + " " + value);
-                    }
-                  }));
+              keywords
+                  .parameters()
+                  .forEach(
+                      (name, value) -> {
+                        if (!OUR_OWN.contains(name)) {
+                          offered.add(value.isEmpty() ? name : name + " " + value);
+                        }
+                      }));
       offered.add("SIZE " + size(behind));
       offered.add("STARTTLS");
       if (sessions.isEmpty()) {

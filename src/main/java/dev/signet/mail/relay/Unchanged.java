@@ -3,8 +3,8 @@ package dev.signet.mail.relay;
 import dev.signet.mail.handling.Edge;
 import dev.signet.mail.handling.Fate;
 import dev.signet.mail.handling.Handled;
-import dev.signet.mail.message.Header;
 import dev.signet.mail.message.Content;
+import dev.signet.mail.message.Header;
 import dev.signet.mail.message.MailMessage;
 import java.util.List;
 

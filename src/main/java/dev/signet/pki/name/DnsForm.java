@@ -38,7 +38,9 @@ final class DnsForm implements NameForm<DnsForm.Name, HostTop> {
       return true;
     }
     HostName top = base.host().get();
-    return base.isBelowOnly() && !name.isWildcard ? name.host.isBelow(top) : name.host.isWithin(top);
+    return base.isBelowOnly() && !name.isWildcard
+        ? name.host.isBelow(top)
+        : name.host.isWithin(top);
   }
 
   @Override

@@ -122,7 +122,10 @@ final class Doors implements Closeable {
   private MailService mail(ListenerSettings listener) {
     Station station =
         new Station(
-            listener.name(), listener.isAdvertised(), next(listener), settings.limits().maxOctets());
+            listener.name(),
+            listener.isAdvertised(),
+            next(listener),
+            settings.limits().maxOctets());
     if (listener.role() == Role.FRONT) {
       return ThroughStation.front(station, behind.client(), sessions);
     }

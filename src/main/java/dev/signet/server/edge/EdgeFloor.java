@@ -107,7 +107,9 @@ public final class EdgeFloor implements Closeable {
   }
 
   private void keep() {
-    doors.closed().forEach((name, why) -> LOG.log(Level.ERROR, "listener {0} stays closed: {1}", name, why));
+    doors
+        .closed()
+        .forEach((name, why) -> LOG.log(Level.ERROR, "listener {0} stays closed: {1}", name, why));
     ground
         .meters()
         .watch("signet_edge_sessions", "Open sessions at each listener.", this::sessions);
@@ -133,7 +135,10 @@ public final class EdgeFloor implements Closeable {
       dns.save();
       receivers.save();
     } catch (IOException unwritable) {
-      LOG.log(Level.WARNING, "what the mail edge has learned was not saved: {0}", unwritable.toString());
+      LOG.log(
+          Level.WARNING,
+          "what the mail edge has learned was not saved: {0}",
+          unwritable.toString());
     }
   }
 
@@ -163,7 +168,9 @@ public final class EdgeFloor implements Closeable {
     for (Map.Entry<String, Listener> door : new TreeMap<>(doors.opened()).entrySet()) {
       text.append(", ").append(door.getKey()).append(' ').append(door.getValue().address());
     }
-    doors.closed().forEach((name, why) -> text.append("; ").append(name).append(" is closed: ").append(why));
+    doors
+        .closed()
+        .forEach((name, why) -> text.append("; ").append(name).append(" is closed: ").append(why));
     return text.toString();
   }
 

@@ -33,6 +33,7 @@ import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.server.config.EdgeSettings;
 import dev.signet.server.config.ListenerSettings;
 import dev.signet.server.config.WrongSetting;
+import dev.signet.xkms.xml.keyinfo.Keys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import dev.signet.xkms.xml.keyinfo.Keys;
 
 /** Both sides of the edge, made from settings and rooms. */
 final class Edges {
@@ -55,7 +55,11 @@ final class Edges {
 
   /** What stands around the edge. */
   record Rooms(
-      ServiceRoom service, DnsRoom dns, SigningRoom signing, ReceiverRoom receivers, DecisionLog log) {}
+      ServiceRoom service,
+      DnsRoom dns,
+      SigningRoom signing,
+      ReceiverRoom receivers,
+      DecisionLog log) {}
 
   /** How the edge calls itself. */
   record Names(String hello, String authservId) {}
@@ -67,17 +71,14 @@ final class Edges {
     this.spools = spools;
     SignerJudge judge =
         new SignerJudge(
-            AlgorithmRules.MODERN,
-            SignatureProviders.of(Keys.BOUNCY_CASTLE),
-            CmsLimits.DEFAULT);
+            AlgorithmRules.MODERN, SignatureProviders.of(Keys.BOUNCY_CASTLE), CmsLimits.DEFAULT);
     this.inspector =
         new Inspector(
             new SignatureExaminer(judge, CmsLimits.DEFAULT, MessageLimits.DEFAULT),
             rooms.service().service(),
             AuthorityNames.DEFAULT);
     this.patience =
-        new Patience(
-            Duration.ofHours(settings.enforcement().undecidedHours()), ground.clock());
+        new Patience(Duration.ofHours(settings.enforcement().undecidedHours()), ground.clock());
   }
 
   /** The side that a listener needs; none for a front. */
@@ -150,16 +151,14 @@ final class Edges {
             enforcement.defersWithoutPolicy(),
             enforcement.enforcesTlsNever(),
             refusals()),
-        new StrippingSettings(
-            settings.removal().unknown(), settings.removal().withoutLooking()));
+        new StrippingSettings(settings.removal().unknown(), settings.removal().withoutLooking()));
   }
 
   private IncomingEdge.Results results() {
     Set<String> ours = new TreeSet<>(settings.names().ours());
     ours.add(names.authservId());
     return new IncomingEdge.Results(
-        new ResultsWriter(names.authservId()),
-        new ForgedResults(ours, settings.names().trusted()));
+        new ResultsWriter(names.authservId()), new ForgedResults(ours, settings.names().trusted()));
   }
 
   private Refusals refusals() {

@@ -54,8 +54,7 @@ final class ReceiverRoom implements ReceiverKnowledge {
             ground.clock());
   }
 
-  private NextHopDirectory hops(
-      EdgeGround ground, Outside outside, EdgeSettings.Receivers wanted) {
+  private NextHopDirectory hops(EdgeGround ground, Outside outside, EdgeSettings.Receivers wanted) {
     DomainList<NextHopSupport> listed = new DomainList<>(known(wanted.known()));
     if (!wanted.probes() || wanted.smartHost()) {
       return NextHopDirectory.silent(listed, hosts);

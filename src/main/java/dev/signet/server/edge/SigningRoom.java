@@ -40,16 +40,9 @@ final class SigningRoom {
     this.keys = keys(wanted.keys());
     OwnKeyStatus status =
         new OwnKeyStatus(
-            service,
-            Duration.ofHours(ground.settings().service().graceHours()),
-            ground.clock());
+            service, Duration.ofHours(ground.settings().service().graceHours()), ground.clock());
     SigningStyle style = new SigningStyle(wanted.protectsHeaders(), false);
-    this.signers =
-        new Signers(
-            table::current,
-            keys::current,
-            status,
-            key -> signer(key, style));
+    this.signers = new Signers(table::current, keys::current, status, key -> signer(key, style));
     keys.current().warnings().forEach(SigningRoom::warn);
     endings();
   }

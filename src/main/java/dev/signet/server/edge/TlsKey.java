@@ -32,7 +32,8 @@ final class TlsKey {
       context.init(keys.getKeyManagers(), null, null);
       return context;
     } catch (IOException | GeneralSecurityException unusable) {
-      throw new WrongSetting(key + ": " + file + " cannot be used: " + unusable.getMessage(), unusable);
+      throw new WrongSetting(
+          key + ": " + file + " cannot be used: " + unusable.getMessage(), unusable);
     } finally {
       Arrays.fill(password, ' ');
     }

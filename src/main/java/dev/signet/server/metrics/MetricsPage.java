@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /metrics}: the numbers, for whoever may reach the server. No secret stands in them. */
+/**
+ * {@code GET /metrics}: the numbers, for whoever may reach the server. No secret stands in them.
+ */
 @WebServlet(urlPatterns = "/metrics")
 public class MetricsPage extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -188,12 +188,10 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
 
   private Signers signers() {
     try {
-      SigningTable table =
-          SigningTableReader.read("table", "network 127.0.0.0/8 *@example.org\n");
+      SigningTable table = SigningTableReader.read("table", "network 127.0.0.0/8 *@example.org\n");
       SigningKeys signing =
           SigningKeys.load(
-              List.of(
-                  new SigningKeys.Configured(AddressPattern.of("*@example.org"), domainKey())),
+              List.of(new SigningKeys.Configured(AddressPattern.of("*@example.org"), domainKey())),
               TestAuthority.NOW,
               new SecureRandom());
       OwnKeyStatus status = new OwnKeyStatus(this, Duration.ZERO, CLOCK);
@@ -229,8 +227,7 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
         new IncomingEdge.Means(
             new MessageReader(MessageLimits.DEFAULT),
             inspector(),
-            domain ->
-                policies.getOrDefault(domain, new PolicyFinding.Absent(domain, false)),
+            domain -> policies.getOrDefault(domain, new PolicyFinding.Absent(domain, false)),
             this,
             new SignatureStripper(MessageLimits.DEFAULT),
             Forwarders.NONE,
@@ -238,8 +235,7 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
             (passage, message, recipients, report) -> reports.add(report)),
         terms,
         new IncomingEdge.Results(
-            new ResultsWriter("edge.test"),
-            new ForgedResults(Set.of("edge.test"), Set.of())));
+            new ResultsWriter("edge.test"), new ForgedResults(Set.of("edge.test"), Set.of())));
   }
 
   Station station(Served next, boolean isLmtp, boolean isAdvertised) {
@@ -274,5 +270,4 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
     }
     client.close();
   }
-
 }

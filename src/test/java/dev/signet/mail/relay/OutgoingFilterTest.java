@@ -8,8 +8,8 @@ import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.service.KeyVerdict;
 import dev.signet.mail.smime.Examination.Shape;
-import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.SignatureOrigin;
+import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.Smime;
 import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.mail.smtp.Reply;
@@ -183,7 +183,9 @@ class OutgoingFilterTest {
     lab.nextHop("example.net", NextHopSupport.KNOWN_ALL);
     play(AuthenticationPolicy.UNDEFINED, mail("bob@example.net", LETTER, "S: 250 2.0.0 ...\n"));
     String octets =
-        new String(LETTER.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        new String(
+            LETTER.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
+            StandardCharsets.ISO_8859_1);
     assertThat(next.service().received().get(0).content()).isEqualTo(octets);
     assertThat(lab.decisions()).containsExactly("pass O-18");
   }

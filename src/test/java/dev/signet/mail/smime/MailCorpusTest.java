@@ -1,10 +1,7 @@
 package dev.signet.mail.smime;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.signet.mail.smime.cms.AlgorithmRules;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,8 +14,27 @@ class MailCorpusTest {
     for (MailCases.Case one : MailCases.of(corpus)) {
       if (!one.isMessage()) continue;
       Examination found = Smime.examine(one.message(), AlgorithmRules.LEGACY);
-      System.out.println("DUMP " + corpus + " " + one.verdict() + " " + one.id() + " " + found.shape() + " " + found.because() + " "
-        + found.layers().stream().map(l -> l.part() + l.trouble().map(t -> "!" + t).orElse("") + l.signers().stream().map(s -> s.integrity() + ":" + s.because()).collect(Collectors.toList())).collect(Collectors.toList()));
+      System.out.println(
+          "DUMP "
+              + corpus
+              + " "
+              + one.verdict()
+              + " "
+              + one.id()
+              + " "
+              + found.shape()
+              + " "
+              + found.because()
+              + " "
+              + found.layers().stream()
+                  .map(
+                      l ->
+                          l.part()
+                              + l.trouble().map(t -> "!" + t).orElse("")
+                              + l.signers().stream()
+                                  .map(s -> s.integrity() + ":" + s.because())
+                                  .collect(Collectors.toList()))
+                  .collect(Collectors.toList()));
     }
   }
 }

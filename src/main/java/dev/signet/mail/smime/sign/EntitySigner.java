@@ -53,8 +53,7 @@ public final class EntitySigner {
    * @throws IOException if the message cannot be read
    */
   public SigningOutcome sign(
-      MailMessage message, SignatureOrigin origin, Optional<DomainName> domain)
-      throws IOException {
+      MailMessage message, SignatureOrigin origin, Optional<DomainName> domain) throws IOException {
     return signed(message, false, origin, domain);
   }
 
@@ -65,8 +64,7 @@ public final class EntitySigner {
    * @throws IOException if the message cannot be read
    */
   public SigningOutcome wrap(
-      MailMessage message, SignatureOrigin origin, Optional<DomainName> domain)
-      throws IOException {
+      MailMessage message, SignatureOrigin origin, Optional<DomainName> domain) throws IOException {
     return signed(message, true, origin, domain);
   }
 
