@@ -69,9 +69,7 @@ public final class MilterClient implements Closeable {
   /** Only connects. */
   public static MilterClient connect(ListenAddress filter) throws IOException {
     SocketChannel channel =
-        filter.isUnix()
-            ? SocketChannel.open(StandardProtocolFamily.UNIX)
-            : SocketChannel.open();
+        filter.isUnix() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
     channel.connect(filter.socket());
     return new MilterClient(channel);
   }
@@ -135,8 +133,9 @@ public final class MilterClient implements Closeable {
   }
 
   /**
-   * MAIL, RCPT and DATA; a recipient that is refused is none. Postfix writes the macros of DATA even
-   * if the filter does not want DATA, and writes them at once: another process shows the content.
+   * MAIL, RCPT and DATA; a recipient that is refused is none. Postfix writes the macros of DATA
+   * even if the filter does not want DATA, and writes them at once: another process shows the
+   * content.
    */
   public void envelope(String from, List<String> to) throws IOException {
     macros('M', Map.of("{mail_addr}", from.replaceAll("[<>]|\0.*", "")));
@@ -255,8 +254,7 @@ public final class MilterClient implements Closeable {
     flush();
     byte[] packet = new byte[in.readInt()];
     in.readFully(packet);
-    return new Packet(
-        (char) packet[0], java.util.Arrays.copyOfRange(packet, 1, packet.length));
+    return new Packet((char) packet[0], java.util.Arrays.copyOfRange(packet, 1, packet.length));
   }
 
   /** Waits until the filter ends the connection; takes what it says before. */

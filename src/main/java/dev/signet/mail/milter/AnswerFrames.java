@@ -21,8 +21,8 @@ final class AnswerFrames {
   private AnswerFrames() {}
 
   /**
-   * A reply of the filter's own to the MTA's client. Sendmail and Postfix insist on an enhanced code
-   * of the same class, and take a per cent sign for the beginning of a format.
+   * A reply of the filter's own to the MTA's client. Sendmail and Postfix insist on an enhanced
+   * code of the same class, and take a per cent sign for the beginning of a format.
    *
    * @throws IllegalArgumentException if it does not refuse anything
    */

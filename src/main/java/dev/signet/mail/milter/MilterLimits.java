@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * <p>A message beyond {@code octets} or {@code header} is refused with 552 5.3.4: passed on unread
  * it could carry a forged results field past the filter. A recipient beyond {@code recipients} is
- * refused with 452 4.5.3, which makes its client send the rest later. Packets that are out of bounds
- * or late end the connection, upon which the MTA defers the mail.
+ * refused with 452 4.5.3, which makes its client send the rest later. Packets that are out of
+ * bounds or late end the connection, upon which the MTA defers the mail.
  *
  * @param octets of a message's body
  * @param header octets and fields of a header; the rest of it is not read here
@@ -52,13 +52,11 @@ public record MilterLimits(
   }
 
   public MilterLimits withOctets(long most) {
-    return new MilterLimits(
-        most, header, recipients, packet, idle, packetTime, judging, progress);
+    return new MilterLimits(most, header, recipients, packet, idle, packetTime, judging, progress);
   }
 
   public MilterLimits withHeader(MessageLimits most) {
-    return new MilterLimits(
-        octets, most, recipients, packet, idle, packetTime, judging, progress);
+    return new MilterLimits(octets, most, recipients, packet, idle, packetTime, judging, progress);
   }
 
   public MilterLimits withRecipients(int most) {
@@ -67,8 +65,7 @@ public record MilterLimits(
 
   /** With other waits between packets and within one. */
   public MilterLimits withWaits(Duration between, Duration within) {
-    return new MilterLimits(
-        octets, header, recipients, packet, between, within, judging, progress);
+    return new MilterLimits(octets, header, recipients, packet, between, within, judging, progress);
   }
 
   /** With another time for the handler, and between two signs of life. */

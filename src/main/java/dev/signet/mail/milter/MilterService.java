@@ -56,8 +56,7 @@ public final class MilterService implements Service, Closeable {
   public void serve(Wire wire) throws IOException {
     FrameReader in = new FrameReader(wire.in(), limits.packet());
     FrameWriter out = new FrameWriter(new BufferedOutputStream(wire.out(), OUTPUT));
-    Manner manner =
-        wire.remote() instanceof InetSocketAddress ? Manner.STEP_BY_STEP : Manner.TERSE;
+    Manner manner = wire.remote() instanceof InetSocketAddress ? Manner.STEP_BY_STEP : Manner.TERSE;
     try (Conversation conversation = new Conversation(intake, judging, out, manner)) {
       boolean goesOn = true;
       while (goesOn && await(wire, conversation)) {

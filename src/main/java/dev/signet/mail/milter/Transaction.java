@@ -18,8 +18,7 @@ import java.util.Optional;
 final class Transaction implements Closeable {
   private static final Logger LOG = System.getLogger(Transaction.class.getName());
   private static final Reply TOO_LARGE = Reply.of(552, "5.3.4", "Message too large");
-  private static final Reply HEADER_TOO_LARGE =
-      Reply.of(552, "5.3.4", "Message header too large");
+  private static final Reply HEADER_TOO_LARGE = Reply.of(552, "5.3.4", "Message header too large");
   private static final Reply NO_STORAGE = Reply.of(451, "4.3.0", "Message not checked, try again");
   private static final Reply TOO_MANY = Reply.of(452, "4.5.3", "Too many recipients");
 

@@ -7,8 +7,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Looks after a thread that judges: tells the MTA now and then that it is at work, and interrupts it
- * when its time is over or the MTA has gone. The MTA is told nothing more after that, so that it
+ * Looks after a thread that judges: tells the MTA now and then that it is at work, and interrupts
+ * it when its time is over or the MTA has gone. The MTA is told nothing more after that, so that it
  * gives up by itself if the thread does not.
  */
 final class Watch {

@@ -45,8 +45,7 @@ class MilterOrderTest {
     try (TestFilter filter = filter();
         MilterClient mta = MilterClient.of(filter.address())) {
       int untold = 0x40 | 0x100 | 0x200;
-      assertThat(mta.agreedProtocol())
-          .isEqualTo(MilterClient.LEADING_SPACE | unanswered | untold);
+      assertThat(mta.agreedProtocol()).isEqualTo(MilterClient.LEADING_SPACE | unanswered | untold);
       assertThat(mta.agreedActions()).isEqualTo(0x113);
     }
     try (TestFilter filter = TestFilter.of(directory, false, this::keep);
@@ -160,7 +159,8 @@ class MilterOrderTest {
 
   @Test
   void dataThatIsNotAsItShouldBeEndsTheConnection() throws IOException {
-    for (String bad : List.of("C", "Cx", "Cx\0", "Cx\0004", "Cx\0004\0\0", "Cx\0004\0\0a\0b", "D")) {
+    for (String bad :
+        List.of("C", "Cx", "Cx\0", "Cx\0004", "Cx\0004\0\0", "Cx\0004\0\0a\0b", "D")) {
       assertEnds(bad, List.of());
     }
     for (String bad : List.of("H", "Hx", "Hx\0y", "M", "M<>", "M<>\0X", "Dax\0", "DMx")) {

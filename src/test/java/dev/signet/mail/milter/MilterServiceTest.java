@@ -37,8 +37,7 @@ class MilterServiceTest {
   void showsTheMessageAsItCame() throws IOException {
     List<MilterMessage> seen = new ArrayList<>();
     for (boolean isUnix : List.of(true, false)) {
-      try (TestFilter filter =
-              TestFilter.of(directory, isUnix, message -> keep(message, seen));
+      try (TestFilter filter = TestFilter.of(directory, isUnix, message -> keep(message, seen));
           MilterClient mta = MilterClient.of(filter.address())) {
         mta.client("smtpd-2526");
         Outcome outcome = mta.mail("<a@example.org>\0BODY=8BITMIME\0SIZE=9", recipients(), MAIL);
@@ -180,7 +179,8 @@ class MilterServiceTest {
         .isEqualTo("550-5.7.1 100 %% of??250 it\r\n550 5.7.1 bad ?\0");
     assertThat(refusal(message -> new MilterAnswer.Refused(Reply.of(451, "", "later"))))
         .isEqualTo("451 4.0.0 later\0");
-    String longest = refusal(m -> new MilterAnswer.Refused(Reply.of(554, "5.6.0", "%".repeat(999))));
+    String longest =
+        refusal(m -> new MilterAnswer.Refused(Reply.of(554, "5.6.0", "%".repeat(999))));
     assertThat(longest).hasSizeLessThanOrEqualTo(981).matches("554 5\\.6\\.0 (%%)+\0");
   }
 
@@ -245,8 +245,7 @@ class MilterServiceTest {
         assertThat(outcome.reply()).startsWith("552 5.3.4 ");
       }
       mta.step('M', MilterClient.octets("<>\0"));
-      List<MilterClient.Packet> answers =
-          List.of(recipient(mta), recipient(mta), recipient(mta));
+      List<MilterClient.Packet> answers = List.of(recipient(mta), recipient(mta), recipient(mta));
       assertThat(answers.stream().map(a -> a.command())).containsExactly('c', 'c', 'y');
       assertThat(answers.get(2).text()).startsWith("452 4.5.3 ");
     }

@@ -28,7 +28,6 @@ final class RandomMail {
           HeaderField.received((name + ":" + body + "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
     String body = "line\r\n".repeat(random.nextInt(3));
-    return MailMessage.of(
-        new Header(fields), Content.of(body.getBytes(StandardCharsets.US_ASCII)));
+    return MailMessage.of(new Header(fields), Content.of(body.getBytes(StandardCharsets.US_ASCII)));
   }
 }

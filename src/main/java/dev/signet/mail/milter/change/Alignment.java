@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of an old and a new header side by side: as many as possible of them stay, in order
- * (a longest common subsequence), and the others go or come.
+ * The fields of an old and a new header side by side: as many as possible of them stay, in order (a
+ * longest common subsequence), and the others go or come.
  */
 final class Alignment {
   private final List<HeaderField> before;
@@ -45,8 +45,7 @@ final class Alignment {
     }
     int bottom = 0;
     int most = Math.min(old.length, fresh.length) - top;
-    while (bottom < most
-        && old[old.length - 1 - bottom] == fresh[fresh.length - 1 - bottom]) {
+    while (bottom < most && old[old.length - 1 - bottom] == fresh[fresh.length - 1 - bottom]) {
       bottom++;
     }
     List<Row> rows = new ArrayList<>();

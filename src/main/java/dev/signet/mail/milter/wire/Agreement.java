@@ -62,8 +62,7 @@ public record Agreement(Offer offer, Set<Command> unanswered) {
       }
     }
     int actions = NEEDED | mta.actions() & SET_MACROS;
-    return new Agreement(
-        new Offer(Math.min(mta.version(), NEWEST), actions, protocol), unanswered);
+    return new Agreement(new Offer(Math.min(mta.version(), NEWEST), actions, protocol), unanswered);
   }
 
   private static boolean isSet(int flags, int flag) {

@@ -77,7 +77,8 @@ public final class Fields {
 
   /** All that is left, NUL or not. */
   public byte[] rest() {
-    byte[] rest = at == 0 ? frame.data() : Arrays.copyOfRange(frame.data(), at, frame.data().length);
+    byte[] rest =
+        at == 0 ? frame.data() : Arrays.copyOfRange(frame.data(), at, frame.data().length);
     at = frame.data().length;
     return rest;
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 public enum Manner {
   /**
    * Each step is told and answered. Over TCP: what is not answered is acknowledged late, and until
-   * then the MTA's next packet is held back (Nagle's algorithm), 40 ms each time. Postfix even tells
-   * the macros of a step that it was asked to leave out.
+   * then the MTA's next packet is held back (Nagle's algorithm), 40 ms each time. Postfix even
+   * tells the macros of a step that it was asked to leave out.
    */
   STEP_BY_STEP(Set.of(), Set.of()),
 
