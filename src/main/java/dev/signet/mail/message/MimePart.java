@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param body the part without its header, still encoded
  * @param children parts of a multipart, or the one message in a message/rfc822; else none
  * @param defects what is malformed about it, for a person; empty for a sound part
+ * @param start where the entity begins, counted from the beginning of the body of the message; of
+ *     the outermost negative, since its header is before it
  */
 public record MimePart(
     Header header,
@@ -23,11 +25,22 @@ public record MimePart(
     Content entity,
     Content body,
     List<MimePart> children,
-    List<String> defects) {
+    List<String> defects,
+    long start) {
 
   public MimePart {
     children = List.copyOf(children);
     defects = List.copyOf(defects);
+  }
+
+  /** Where its body begins in the body of the message. */
+  public long bodyStart() {
+    return end() - body.length();
+  }
+
+  /** Where it ends in the body of the message. */
+  public long end() {
+    return start + entity.length();
   }
 
   /** Whether nothing is malformed, here or below. */

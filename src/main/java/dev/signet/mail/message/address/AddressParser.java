@@ -182,7 +182,8 @@ final class AddressParser {
     if (written.contains("=?") || written.indexOf('\ufffd') >= 0) {
       troubles.add("an address that is encoded or not UTF-8");
     }
-    if (address.stream().anyMatch(a -> a.localPart().chars().anyMatch(c -> NOT_IN_QUOTES.indexOf(c) >= 0))) {
+    if (address.stream()
+        .anyMatch(a -> a.localPart().chars().anyMatch(c -> NOT_IN_QUOTES.indexOf(c) >= 0))) {
       troubles.add("a local part in quotes that reads like something else");
     }
     if (EncodedWords.hidesSyntax(name)) {

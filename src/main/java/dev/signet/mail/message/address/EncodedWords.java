@@ -29,7 +29,8 @@ final class EncodedWords {
         .results()
         .map(word -> decode(word.group(), joinedWord(word)))
         .anyMatch(
-            meant -> meant.chars().anyMatch(c -> c == '<' || c == '>' || Character.isISOControl(c)));
+            meant ->
+                meant.chars().anyMatch(c -> c == '<' || c == '>' || Character.isISOControl(c)));
   }
 
   private record Word(String charset, boolean base64, String text) {}

@@ -38,14 +38,16 @@ final class MimeWalk {
     if (lines.areMixed(message.separator().length())) {
       defects.add("some lines end with CRLF and some with LF");
     }
+    Content whole = message.content();
     return new MimePart(
         message.header(),
         fields.type(),
         fields.encoding(),
-        message.content(),
+        whole,
         content,
         children,
-        List.copyOf(defects));
+        List.copyOf(defects),
+        content.length() - whole.length());
   }
 
   /** The part that begins here and ends before the next delimiter. */
@@ -75,7 +77,8 @@ final class MimeWalk {
         content.slice(start, end),
         content.slice(Math.min(bodyStart, end), end),
         children,
-        List.copyOf(defects));
+        List.copyOf(defects),
+        start);
   }
 
   private Header header(Content section, Set<String> defects) throws IOException {

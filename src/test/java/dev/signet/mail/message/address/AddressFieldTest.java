@@ -58,7 +58,8 @@ class AddressFieldTest {
   void longFieldsAreReadInGoodTime() {
     for (String piece :
         new String[] {
-          "(),", "\"", "\\\"", "=?", "=?a?q?", "<", "(", ":", ";", "a ", "a@", "\"a\" ", "<(", "[", "a"
+          "(),", "\"", "\\\"", "=?", "=?a?q?", "<", "(", ":", ";", "a ", "a@", "\"a\" ", "<(", "[",
+          "a"
         }) {
       AddressField read = AddressField.read(piece.repeat(256 * 1024 / piece.length()));
       assertThat(read.mailboxes().stream().filter(Mailbox::showsAnother)).hasSizeLessThan(1001);
