@@ -99,7 +99,8 @@ public final class ExamineCommand implements Callable<Integer> {
           inspector().inspect(message, situation.policyOf(Inspector.author(message)), time);
       return new ExaminationReport(inspection, decided(inspection)).report();
     } catch (MalformedMessage unreadable) {
-      return Report.trouble(ExitCode.UNDECIDED, "malformed", unreadable.getMessage());
+      return Report.trouble(
+          ExitCode.UNDECIDED, "malformed", String.valueOf(unreadable.getMessage()));
     } catch (IOException unreadable) {
       throw new Misuse(file + " cannot be read: " + unreadable.getMessage());
     }

@@ -8,6 +8,7 @@ import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.message.MalformedMessage;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
+import dev.signet.mail.message.Spool;
 import dev.signet.mail.smime.SignatureOrigin.Addressee;
 import dev.signet.mail.smime.SignatureOrigin.Maker;
 import dev.signet.mail.smime.SignatureOrigin.Mode;
@@ -18,6 +19,7 @@ import dev.signet.mail.smime.cms.SignerJudge;
 import dev.signet.mail.smime.examine.SignatureExaminer;
 import dev.signet.mail.smime.sign.EntitySigner;
 import dev.signet.mail.smime.sign.SigningIdentity;
+import dev.signet.mail.smime.sign.SigningOrder;
 import dev.signet.mail.smime.sign.SigningOutcome;
 import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.mail.smime.strip.SignatureStripper;
@@ -27,6 +29,7 @@ import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
@@ -98,12 +101,17 @@ public final class Smime {
   }
 
   public static MailMessage signed(MailMessage message, EntitySigner signer) {
-    return outcome(() -> signer.sign(message, BY_EDGE, domain()));
+    return outcome(() -> signer.sign(message, new SigningOrder(BY_EDGE, domain()), spool()));
   }
 
   public static MailMessage wrapped(MailMessage message, Issued who) {
     EntitySigner signer = signer(who, SigningStyle.DEFAULT);
-    return outcome(() -> signer.wrap(message, BY_EDGE, domain()));
+    return outcome(() -> signer.wrap(message, new SigningOrder(BY_EDGE, domain())));
+  }
+
+  /** Enough memory for the messages of these tests, and no file. */
+  public static Spool spool() {
+    return new Spool(Path.of("target"), 16 * 1024 * 1024);
   }
 
   /** Something that signs. */

@@ -3,13 +3,17 @@ package dev.signet.mail.smime.cms;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SignerInfo taken apart (RFC 5652 section 5.3); its unsigned attributes are passed over, since
@@ -17,6 +21,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  *
  * @param issuer and serial number of the signer's certificate, or
  * @param keyIdentifier of it
+ * @param misplaced whether an attribute that must be signed stands among the unsigned ones
  */
 record SignerBlock(
     Optional<X500Principal> issuer,
@@ -25,7 +30,15 @@ record SignerBlock(
     AlgorithmIdentifier digest,
     AlgorithmIdentifier algorithm,
     byte[] signature,
-    Optional<ASN1Set> attributes) {
+    Optional<ASN1Set> attributes,
+    boolean misplaced) {
+
+  /** RFC 5652 sections 11.1 to 11.3. */
+  private static final Set<String> TO_BE_SIGNED =
+      Set.of(
+          SignedAttributes.CONTENT_TYPE,
+          SignedAttributes.MESSAGE_DIGEST,
+          SignedAttributes.SIGNING_TIME);
 
   static SignerBlock read(byte[] octets) throws MalformedCms {
     return Der.read(
@@ -47,7 +60,18 @@ record SignerBlock(
         info.getDigestAlgorithm(),
         info.getDigestEncryptionAlgorithm(),
         info.getEncryptedDigest().getOctets(),
-        Optional.ofNullable(info.getAuthenticatedAttributes()));
+        Optional.ofNullable(info.getAuthenticatedAttributes()),
+        isMisplaced(info.getUnauthenticatedAttributes()));
+  }
+
+  private static boolean isMisplaced(@Nullable ASN1Set unsigned) {
+    boolean found = false;
+    if (unsigned != null) {
+      for (ASN1Encodable one : unsigned) {
+        found |= TO_BE_SIGNED.contains(Attribute.getInstance(one).getAttrType().getId());
+      }
+    }
+    return found;
   }
 
   private static byte[] keyIdentifier(SignerInfo info) {

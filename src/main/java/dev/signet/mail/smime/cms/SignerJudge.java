@@ -120,6 +120,9 @@ public final class SignerJudge {
 
   private static Optional<SignedAttributes> attributes(SignerBlock signer)
       throws MalformedCms, SignerVerdict {
+    if (signer.misplaced()) {
+      throw SignerVerdict.broken("an attribute that must be signed is not");
+    }
     return signer.attributes().isPresent()
         ? Optional.of(SignedAttributes.of(signer.attributes().get()))
         : Optional.empty();

@@ -1,12 +1,14 @@
 package dev.signet.mail.smime.sign;
 
-import dev.signet.entity.DomainName;
 import dev.signet.mail.message.Content;
+import dev.signet.mail.message.HeaderField;
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MimePart;
+import dev.signet.mail.message.Spool;
 import dev.signet.mail.message.mime.MimeReader;
-import dev.signet.mail.smime.SignatureOrigin;
+import dev.signet.mail.message.transfer.SafeForm;
+import dev.signet.mail.message.transfer.SafeTransfer;
 import dev.signet.mail.smime.origin.OriginField;
 import dev.signet.mail.smime.sign.SignedDataWriter.Statement;
 import dev.signet.mail.smime.sign.SigningOutcome.CannotSign;
@@ -31,6 +33,7 @@ public final class EntitySigner {
   private final SigningStyle style;
   private final InstantSource clock;
   private final MimeReader mime = new MimeReader(MessageLimits.DEFAULT);
+  private final SafeTransfer transfer = new SafeTransfer(MessageLimits.DEFAULT);
 
   /**
    * A signer.
@@ -46,15 +49,18 @@ public final class EntitySigner {
   }
 
   /**
-   * The message with a signature over all of it.
+   * The message with a signature over all of it, brought into a form that survives transport.
    *
-   * @param domain of the signer, for the header field
+   * @param spool takes the new body if that form is another one; the message lives as long as it
    * @throws SigningFailed if the key does not sign
    * @throws IOException if the message cannot be read
    */
-  public SigningOutcome sign(
-      MailMessage message, SignatureOrigin origin, Optional<DomainName> domain) throws IOException {
-    return signed(message, false, origin, domain);
+  public SigningOutcome sign(MailMessage message, SigningOrder order, Spool spool)
+      throws IOException {
+    SafeForm form = transfer.rewrite(message, spool);
+    return form instanceof SafeForm.Safe safe
+        ? signed(safe.message(), order, false)
+        : new CannotSign(form.match(s -> "", SafeForm.Unsafe::because));
   }
 
   /**
@@ -63,30 +69,25 @@ public final class EntitySigner {
    * @throws SigningFailed if the key does not sign
    * @throws IOException if the message cannot be read
    */
-  public SigningOutcome wrap(
-      MailMessage message, SignatureOrigin origin, Optional<DomainName> domain) throws IOException {
-    return signed(message, true, origin, domain);
-  }
-
-  private SigningOutcome signed(
-      MailMessage message, boolean wraps, SignatureOrigin origin, Optional<DomainName> domain)
-      throws IOException {
+  public SigningOutcome wrap(MailMessage message, SigningOrder order) throws IOException {
     MimePart root = mime.read(message);
     if (!root.isSound()) {
       return new CannotSign("the message is malformed: " + String.join(", ", root.defects()));
     }
     Optional<String> trouble = SafeLines.trouble(message.body());
-    if (trouble.isPresent()) {
-      return new CannotSign("a signature would not survive: there is " + trouble.get());
-    }
+    return trouble.isPresent()
+        ? new CannotSign("a signature would not survive: there is " + trouble.get())
+        : signed(message, order, true);
+  }
+
+  private SigningOutcome signed(MailMessage message, SigningOrder order, boolean wraps)
+      throws IOException {
     SignedEntity entity = SignedEntity.of(message, style.protectsHeaders(), wraps);
     byte[] digest = digest(entity.octets());
-    byte[] signature = writer.write(digest, new Statement(origin, clock.instant(), wraps));
+    byte[] signature = writer.write(digest, new Statement(order.origin(), clock.instant(), wraps));
+    HeaderField field = OriginField.of(order.origin(), order.domain());
     return new Signed(
-        entity.signed(
-            digest,
-            signature,
-            new SignedEntity.SignedAs(scheme.micalg(), OriginField.of(origin, domain))));
+        entity.signed(digest, signature, new SignedEntity.SignedAs(scheme.micalg(), field)));
   }
 
   private byte[] digest(Content content) throws IOException {
