@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /**
  * A pure function over all its inputs as a table that a person can read: rows that differ in
- * nothing that matters are one, a star stands for every value, a bar for some, {@code !} for all but one.
+ * nothing that matters are one, a star stands for every value, a bar for some, {@code !} for all
+ * but one.
  */
 public final class TruthTable {
 

@@ -67,7 +67,8 @@ public record EdgeReport(
     fields.put("result", Optional.of(result.word()));
     fields.put("identity", identity);
     fields.put("finding", Optional.of(finding));
-    fields.put("would_reject", Optional.of(String.join(",", wouldReject)).filter(s -> !s.isEmpty()));
+    fields.put(
+        "would_reject", Optional.of(String.join(",", wouldReject)).filter(s -> !s.isEmpty()));
     fields.put("reply", reply.map(Reply::toString));
     return fields;
   }

@@ -21,7 +21,8 @@ public record Refusals(Optional<URI> see) {
    */
   public Reply reply(String status, String words, String rule) {
     int blank = status.indexOf(' ');
-    String text = "smime: " + words + "; rule " + rule + see.map(page -> "; see " + page).orElse("");
+    String text =
+        "smime: " + words + "; rule " + rule + see.map(page -> "; see " + page).orElse("");
     return Reply.of(
         Integer.parseInt(status.substring(0, blank)),
         status.substring(blank + 1),

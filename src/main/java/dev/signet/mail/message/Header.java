@@ -25,8 +25,7 @@ public record Header(List<HeaderField> fields) {
     int start = 0;
     for (int at = 1; at <= octets.length; at++) {
       boolean begins =
-          at == octets.length
-              || octets[at - 1] == '\n' && octets[at] != ' ' && octets[at] != '\t';
+          at == octets.length || octets[at - 1] == '\n' && octets[at] != ' ' && octets[at] != '\t';
       if (begins) {
         fields.add(HeaderField.received(Arrays.copyOfRange(octets, start, at)));
         start = at;

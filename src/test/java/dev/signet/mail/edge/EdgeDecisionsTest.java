@@ -128,8 +128,7 @@ class EdgeDecisionsTest {
 
   private static final List<LayerFacts> STRIPPED_INSIDE =
       List.of(
-          new LayerFacts(
-              SignatureClass.AUTHOR, false, false, false),
+          new LayerFacts(SignatureClass.AUTHOR, false, false, false),
           new LayerFacts(SignatureClass.BAD, false, true, false));
 
   private static StrippingFacts with(StrippingFacts facts, List<LayerFacts> layers) {

@@ -80,8 +80,7 @@ class GoldenEdgeTest {
 
   private void line(OutgoingDecision before, OutgoingDecision after) {
     lines.add(
-        String.format(
-            "%-34s -> %s", DecisionSpace.outcome(before), DecisionSpace.outcome(after)));
+        String.format("%-34s -> %s", DecisionSpace.outcome(before), DecisionSpace.outcome(after)));
   }
 
   /** Every text with which a message can be refused. */

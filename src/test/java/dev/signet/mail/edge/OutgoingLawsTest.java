@@ -56,8 +56,7 @@ class OutgoingLawsTest {
                 || signs(decision)
                 || (decision instanceof Pass && facts.signature().orElseThrow().satisfies())),
     A_DOMAIN_THAT_NEVER_SIGNS_SIGNS_NOTHING(
-        (facts, decision) ->
-            facts.own() != AuthenticationPolicy.NEVER || !signs(decision)),
+        (facts, decision) -> facts.own() != AuthenticationPolicy.NEVER || !signs(decision)),
     NOTHING_IS_SIGNED_WITH_A_KEY_THAT_NOBODY_VOUCHES_FOR(
         (facts, decision) -> facts.key() == OwnKey.VALID || !signs(decision)),
     WHAT_IS_ENCRYPTED_OR_MALFORMED_IS_NOT_CHANGED(

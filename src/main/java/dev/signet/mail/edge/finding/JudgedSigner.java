@@ -2,10 +2,10 @@ package dev.signet.mail.edge.finding;
 
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.service.KeyVerdict;
-import dev.signet.mail.smime.SignerFinding;
-import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.SignatureOrigin;
 import dev.signet.mail.smime.SignatureOrigin.Addressee;
+import dev.signet.mail.smime.SignerFinding;
+import dev.signet.mail.smime.SignerFinding.Integrity;
 import java.util.List;
 
 /**

@@ -51,9 +51,7 @@ public record ExistingSignature(
   }
 
   private static boolean isAligned(JudgedSigner signer) {
-    return signer.alignment().isAligned()
-        && signer.finding().integrity()
-            == Integrity.HOLDS;
+    return signer.alignment().isAligned() && signer.finding().integrity() == Integrity.HOLDS;
   }
 
   /** Whether a receiver who asks for a signature of this domain will be content. */

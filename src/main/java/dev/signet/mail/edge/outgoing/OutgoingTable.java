@@ -55,8 +55,7 @@ public final class OutgoingTable {
       case O_5 -> new Strip(ruling());
       case O_6A -> unsatisfying();
       case O_6, O_7 -> new Pass(ruling(), facts.isDue());
-      case O_8 ->
-          facts.settings().stripsOpportunistic() ? stripped() : new Pass(ruling(), false);
+      case O_8 -> facts.settings().stripsOpportunistic() ? stripped() : new Pass(ruling(), false);
       case O_9 -> asked();
       case O_11, O_12 -> due();
       case O_13 -> unlessUnwanted();

@@ -33,7 +33,8 @@ public final class ArcSealer {
   }
 
   private static int instance(HeaderField field) {
-    int number = tag(field, "i").filter(i -> i.matches("[0-9]{1,2}")).map(Integer::valueOf).orElse(0);
+    int number =
+        tag(field, "i").filter(i -> i.matches("[0-9]{1,2}")).map(Integer::valueOf).orElse(0);
     return number <= MOST_INSTANCES ? number : 0;
   }
 

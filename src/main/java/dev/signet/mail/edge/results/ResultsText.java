@@ -56,9 +56,7 @@ record ResultsText(String id, boolean isSound, List<Clause> clauses) {
   /** An id in the form in which ids are compared: without case, domains as A-labels. */
   static String comparable(String id) {
     String domain = id.endsWith(".") ? id.substring(0, id.length() - 1) : id;
-    return DomainName.parse(domain)
-        .map(DomainName::value)
-        .orElse(domain.toLowerCase(Locale.ROOT));
+    return DomainName.parse(domain).map(DomainName::value).orElse(domain.toLowerCase(Locale.ROOT));
   }
 
   /** Whether text might be taken to hold that id by a reader who skips what it does not know. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is said of a message: one result per signature, outermost first, or one that there is none. */
+/**
+ * What is said of a message: one result per signature, outermost first, or one that there is none.
+ */
 public final class SignatureResults {
   private SignatureResults() {}
 

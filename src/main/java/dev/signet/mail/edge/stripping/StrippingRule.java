@@ -11,7 +11,10 @@ import java.util.function.Predicate;
  * 2.1.3 and 3). Its first row, R-1, is about messages that have no layer.
  */
 public enum StrippingRule {
-  R_0("every signature is taken off here, verified or not", true, (f, s) -> f.settings().stripsAll()),
+  R_0(
+      "every signature is taken off here, verified or not",
+      true,
+      (f, s) -> f.settings().stripsAll()),
   R_11(
       "nothing is changed while this edge monitors",
       false,
@@ -64,8 +67,7 @@ public enum StrippingRule {
     this.applies = applies;
   }
 
-  StrippingRule(
-      String because, boolean strips, BiPredicate<StrippingFacts, LayerFacts> applies) {
+  StrippingRule(String because, boolean strips, BiPredicate<StrippingFacts, LayerFacts> applies) {
     this(because, f -> strips, applies);
   }
 

@@ -25,8 +25,7 @@ record ContentFields(MediaType type, String encoding, List<String> defects) {
   static final MediaType MESSAGE = new MediaType("message/rfc822", Map.of());
 
   private static final List<String> ONCE =
-      List.of(
-          "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition");
+      List.of("MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition");
 
   static ContentFields of(Header header, MediaType fallback) {
     List<String> defects = new ArrayList<>();

@@ -42,8 +42,7 @@ class MessageFindingTest {
     List<JudgedSigner> all = everySigner();
     for (JudgedSigner one : all) {
       for (JudgedSigner other : all) {
-        boolean isAuthentic =
-            one.signature().isAuthentic() || other.signature().isAuthentic();
+        boolean isAuthentic = one.signature().isAuthentic() || other.signature().isAuthentic();
         assertThat(signedBy(one, other).signature().isAuthentic()).isEqualTo(isAuthentic);
       }
     }
@@ -54,8 +53,7 @@ class MessageFindingTest {
     List<JudgedSigner> all = everySigner();
     for (JudgedSigner one : all) {
       for (JudgedSigner other : all) {
-        assertThat(signedBy(one, other).signature())
-            .isEqualTo(signedBy(other, one).signature());
+        assertThat(signedBy(one, other).signature()).isEqualTo(signedBy(other, one).signature());
       }
     }
   }
@@ -86,8 +84,7 @@ class MessageFindingTest {
   void whatIsNotASignatureOfTheWholeIsNone() {
     JudgedSigner good = signer(Integrity.HOLDS, Alignment.AUTHOR, VERDICTS.get(0), true);
     for (Shape shape : Shape.values()) {
-      MessageFinding message =
-          new MessageFinding(shape, Optional.of(ALICE), List.of(good), true);
+      MessageFinding message = new MessageFinding(shape, Optional.of(ALICE), List.of(good), true);
       assertThat(message.signature().isAuthentic()).isEqualTo(shape == Shape.SIGNED);
     }
   }

@@ -125,8 +125,7 @@ class ResultsFieldTest {
 
     assertThat(reader.signedBy(header)).containsExactly(DomainName.of("l.example"));
     assertThat(reader.isSealed(header)).isFalse();
-    assertThat(reader.isSealed(new Header(List.of(field("edge.example.net; arc=pass")))))
-        .isTrue();
+    assertThat(reader.isSealed(new Header(List.of(field("edge.example.net; arc=pass"))))).isTrue();
   }
 
   @Test

@@ -177,7 +177,8 @@ class MimeReaderTest {
                 + "\r\n--b\r\n\r\nx\r\n--b--\r\n");
 
     assertThat(whole.children()).hasSize(1);
-    assertThat(whole.defects()).containsExactly("its parts are encoded as a whole (RFC 2045 section 6.4)");
+    assertThat(whole.defects())
+        .containsExactly("its parts are encoded as a whole (RFC 2045 section 6.4)");
   }
 
   @Test
@@ -186,8 +187,7 @@ class MimeReaderTest {
         walk(
             lines(
                 "Content-Type: application/x; title*0*=us-ascii'en'a%20b;",
-                " title*1=\"%2a\"; name*=utf-8''%e2%82%ac; name2=\"a\\\"b\"",
-                ""));
+                " title*1=\"%2a\"; name*=utf-8''%e2%82%ac; name2=\"a\\\"b\"", ""));
 
     assertThat(whole.type().parameters())
         .containsEntry("title", "a b%2a")
