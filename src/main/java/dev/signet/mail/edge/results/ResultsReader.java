@@ -1,20 +1,20 @@
 package dev.signet.mail.edge.results;
 
+import dev.signet.entity.DomainName;
 import dev.signet.mail.edge.ResultWord;
-import dev.signet.mail.edge.results.ResultsText.Clause;
 import dev.signet.mail.edge.results.SignatureResult.IssuerAndSerial;
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.HeaderField;
-import dev.signet.mail.message.field.FieldText;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads what a trusted edge says of a message: for programs of receivers, which are on the safe
- * side only if that edge removes forged fields (RFC 8601 section 4.1).
+ * Reads what somebody trusted says of a message: for programs of receivers, and for exemptions by
+ * what filters before us found. Whoever reads is on the safe side only if forged fields were
+ * removed before (RFC 8601 section 4.1).
  */
 public final class ResultsReader {
   private final String trusted;
@@ -24,10 +24,15 @@ public final class ResultsReader {
     this.trusted = ResultsText.comparable(authservId);
   }
 
-  /** The results of the first field of the trusted id that has any; none if there is no such. */
+  /** The S/MIME results of the first field of the trusted id that has any. */
   public List<SignatureResult> read(Header header) {
     for (HeaderField field : header.all(ResultsText.FIELD)) {
-      List<SignatureResult> results = results(ResultsText.read(field.body()));
+      List<SignatureResult> results =
+          results(field).stream()
+              .filter(result -> result.method().equals("smime"))
+              .map(ResultsReader::signature)
+              .flatMap(Optional::stream)
+              .toList();
       if (!results.isEmpty()) {
         return results;
       }
@@ -35,67 +40,53 @@ public final class ResultsReader {
     return List.of();
   }
 
-  private List<SignatureResult> results(ResultsText text) {
+  /** Domains whose DKIM signature passed ({@code header.d}). */
+  public Set<DomainName> signedBy(Header header) {
+    Set<DomainName> domains = new HashSet<>();
+    for (MethodResult result : passed(header, "dkim")) {
+      result.property("header.d").flatMap(DomainName::parse).ifPresent(domains::add);
+    }
+    return domains;
+  }
+
+  /** Whether the ARC chain of the message passed (RFC 8617 section 7.1 names no domain in it). */
+  public boolean isSealed(Header header) {
+    return !passed(header, "arc").isEmpty();
+  }
+
+  private List<MethodResult> passed(Header header, String method) {
+    List<MethodResult> found = new ArrayList<>();
+    header.all(ResultsText.FIELD).forEach(field -> found.addAll(results(field)));
+    found.removeIf(result -> !result.method().equals(method) || !result.word().equals("pass"));
+    return found;
+  }
+
+  private List<MethodResult> results(HeaderField field) {
+    ResultsText text = ResultsText.read(field.body());
     return text.isSound() && text.id().equals(trusted)
-        ? text.clauses().stream().map(ResultsReader::result).flatMap(Optional::stream).toList()
+        ? text.clauses().stream()
+            .map(clause -> MethodResult.read(clause.raw()))
+            .flatMap(Optional::stream)
+            .toList()
         : List.of();
   }
 
-  private static Optional<SignatureResult> result(Clause clause) {
-    FieldText text = new FieldText(clause.raw());
-    text.passBlanks();
-    boolean isSmime = text.token().equalsIgnoreCase("smime");
-    text.passBlanks();
-    if (!isSmime || !isVersionOne(text) || !text.pass('=')) {
-      return Optional.empty();
-    }
-    text.passBlanks();
-    Optional<ResultWord> word = ResultWord.of(text.token());
-    return word.flatMap(found -> properties(text).map(all -> result(found, text, all)));
+  private static Optional<SignatureResult> signature(MethodResult result) {
+    return ResultWord.of(result.word()).map(word -> signature(word, result));
   }
 
-  private static boolean isVersionOne(FieldText text) {
-    if (!text.pass('/')) {
-      return true;
-    }
-    text.passBlanks();
-    String version = text.token();
-    text.passBlanks();
-    return version.equals("1");
-  }
-
-  /** Reads {@code name=value} to the end; empty if something else is there. */
-  private static Optional<Map<String, String>> properties(FieldText text) {
-    Map<String, String> properties = new HashMap<>();
-    text.passBlanks();
-    String name = text.token();
-    while (!name.isEmpty()) {
-      text.passBlanks();
-      if (!text.pass('=')) {
-        return Optional.empty();
-      }
-      text.passBlanks();
-      Optional<String> quoted = text.quoted();
-      String value = quoted.orElseGet(() -> text.run(c -> c > ' ' && "\"();".indexOf(c) < 0));
-      properties.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
-      text.passBlanks();
-      name = text.token();
-    }
-    return text.atEnd() ? Optional.of(properties) : Optional.empty();
-  }
-
-  private static SignatureResult result(
-      ResultWord word, FieldText text, Map<String, String> properties) {
-    Optional<String> issuer = Optional.ofNullable(properties.get("body.smime-issuer"));
-    Optional<String> serial = Optional.ofNullable(properties.get("body.smime-serial"));
+  private static SignatureResult signature(ResultWord word, MethodResult result) {
+    Optional<String> serial = result.property("body.smime-serial");
     return new SignatureResult(
         word,
-        text.comments().stream().findFirst(),
-        Optional.ofNullable(properties.get("body.smime-part")),
-        Optional.ofNullable(properties.get("body.smime-identifier")),
-        issuer.flatMap(name -> serial.map(number -> new IssuerAndSerial(name, number))),
-        Optional.ofNullable(properties.get("policy.smime-origin")),
-        Optional.ofNullable(properties.get("policy.smime-entity")),
-        Optional.ofNullable(properties.get("policy.smime-handling")));
+        result.comments().stream().findFirst(),
+        result.property("body.smime-part"),
+        result.property("body.smime-identifier"),
+        result
+            .property("body.smime-issuer")
+            .flatMap(issuer -> serial.map(number -> new IssuerAndSerial(issuer, number))),
+        result.property("policy.smime-origin"),
+        result.property("policy.smime-entity"),
+        result.property("policy.smime-handling"));
   }
 }

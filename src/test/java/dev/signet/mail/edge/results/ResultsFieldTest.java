@@ -3,6 +3,7 @@ package dev.signet.mail.edge.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.entity.DomainName;
 import dev.signet.mail.edge.ResultWord;
 import dev.signet.mail.edge.results.SignatureResult.IssuerAndSerial;
 import dev.signet.mail.message.Header;
@@ -110,6 +111,34 @@ class ResultsFieldTest {
     assertThat(new ResultsReader(ID).read(header))
         .extracting(SignatureResult::result)
         .containsExactly(ResultWord.FAIL);
+  }
+
+  @Test
+  void whatFiltersBeforeUsFoundIsRead() {
+    Header header =
+        new Header(
+            List.of(
+                field("other.example; dkim=pass header.d=forged.example; arc=pass"),
+                field("edge.example.net; arc=fail; dkim=fail header.d=broken.example"),
+                field("edge.example.net; dkim=pass (ok) header.i=@l.example header.d=L.example")));
+    ResultsReader reader = new ResultsReader(ID);
+
+    assertThat(reader.signedBy(header)).containsExactly(DomainName.of("l.example"));
+    assertThat(reader.isSealed(header)).isFalse();
+    assertThat(reader.isSealed(new Header(List.of(field("edge.example.net; arc=pass"))))).isTrue();
+  }
+
+  @Test
+  void theLastSealCounts() {
+    HeaderField first = HeaderField.of("ARC-Seal", "i=1; a=rsa-sha256; d=first.example; b=x");
+    HeaderField second = HeaderField.of("ARC-Seal", "i = 2; d= second.example ;b=y; cv=pass");
+
+    assertThat(ArcSealer.of(new Header(List.of(first, second))))
+        .contains(DomainName.of("second.example"));
+    assertThat(ArcSealer.of(new Header(List.of(second, first))))
+        .contains(DomainName.of("second.example"));
+    assertThat(ArcSealer.of(new Header(List.of(second, first, second)))).isEmpty();
+    assertThat(ArcSealer.of(new Header(List.of()))).isEmpty();
   }
 
   @Test
