@@ -79,7 +79,8 @@ final class BerReader {
   }
 
   private void endOfContents() throws IOException {
-    if (read() != 0 || read() != 0) {
+    boolean ends = read() == 0;
+    if (read() != 0 || !ends) {
       throw new MalformedCms("a broken end of contents before octet " + at);
     }
   }

@@ -114,7 +114,7 @@ record SignatureMethod(
     try {
       return Der.read("parameters of RSASSA-PSS", () -> pssRead(algorithm));
     } catch (MalformedCms unreadable) {
-      throw SignerVerdict.unjudged(unreadable.getMessage());
+      throw SignerVerdict.unjudged(String.valueOf(unreadable.getMessage()));
     }
   }
 
