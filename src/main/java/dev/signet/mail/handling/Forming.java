@@ -1,15 +1,14 @@
 package dev.signet.mail.handling;
 
-import dev.signet.entity.DomainName;
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.edge.Refusals;
 import dev.signet.mail.edge.outgoing.OutgoingDecision;
 import dev.signet.mail.edge.outgoing.OutgoingDecision.Cases;
 import dev.signet.mail.edge.outgoing.OutgoingGuards;
 import dev.signet.mail.message.MailMessage;
-import dev.signet.mail.message.transfer.SafeForm;
 import dev.signet.mail.smime.SignatureOrigin;
 import dev.signet.mail.smime.sign.EntitySigner;
+import dev.signet.mail.smime.sign.SigningOrder;
 import dev.signet.mail.smime.sign.SigningOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,31 +87,20 @@ final class Forming {
 
   private Optional<MailMessage> signed(OutgoingDecision.Sign sign) {
     MailMessage base = sign.stripsFirst() ? stripped() : message;
-    return outcome((signer, domain) -> signer.sign(safe(base), sign.origin(), domain));
+    return outcome(signer -> signer.sign(base, order(sign.origin()), workshop.spool()));
   }
 
   private Optional<MailMessage> wrapped(SignatureOrigin origin) {
-    return outcome((signer, domain) -> signer.wrap(safe(message), origin, domain));
+    return outcome(signer -> signer.wrap(message, order(origin)));
   }
 
-  /** A form that no later server has reason to change (docs/protocol.md, "Signed content"). */
-  private MailMessage safe(MailMessage base) throws IOException, Unsignable {
-    SafeForm form = means.transfer().rewrite(base, workshop.spool());
-    if (form instanceof SafeForm.Safe safe) {
-      return safe.message();
-    }
-    throw new Unsignable();
-  }
-
-  /** There is no such form. */
-  private static final class Unsignable extends Exception {
-    private static final long serialVersionUID = 1L;
+  private SigningOrder order(SignatureOrigin origin) {
+    return new SigningOrder(origin, desk.author().map(MailAddress::domain));
   }
 
   /** Makes a signature. */
   private interface Making {
-    SigningOutcome make(EntitySigner signer, Optional<DomainName> domain)
-        throws IOException, Unsignable;
+    SigningOutcome make(EntitySigner signer) throws IOException;
   }
 
   private Optional<MailMessage> outcome(Making making) {
@@ -122,10 +110,8 @@ final class Forming {
     }
     try {
       return making
-          .make(signer.get(), desk.author().map(MailAddress::domain))
+          .make(signer.get())
           .match(signed -> Optional.of(signed.message()), cannot -> Optional.empty());
-    } catch (Unsignable unsafe) {
-      return Optional.empty();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -5,7 +5,6 @@ import dev.signet.mail.edge.outgoing.OutgoingGuards;
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.message.MalformedMessage;
 import dev.signet.mail.message.MessageReader;
-import dev.signet.mail.message.transfer.SafeTransfer;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.mail.smtp.Envelope;
 import dev.signet.mail.smtp.Reply;
@@ -30,7 +29,6 @@ public final class OutgoingEdge implements Edge {
       ReceiverKnowledge receivers,
       Signers signers,
       SignatureStripper stripper,
-      SafeTransfer transfer,
       Supplier<Workshop> workshops,
       DecisionLog log) {}
 

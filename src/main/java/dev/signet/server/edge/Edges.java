@@ -20,7 +20,6 @@ import dev.signet.mail.handling.Workshop;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.message.Spool;
-import dev.signet.mail.message.transfer.SafeTransfer;
 import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.signing.Submitter;
 import dev.signet.mail.smime.cms.AlgorithmRules;
@@ -112,7 +111,6 @@ final class Edges {
             rooms.receivers(),
             rooms.signing().signers(),
             stripper,
-            new SafeTransfer(MessageLimits.DEFAULT),
             () -> new Workshop(spools),
             rooms.log()),
         terms);

@@ -23,7 +23,6 @@ import dev.signet.mail.handling.Workshop;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.message.Spool;
-import dev.signet.mail.message.transfer.SafeTransfer;
 import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.net.ListenerSettings;
@@ -180,7 +179,6 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
             this,
             signers(),
             new SignatureStripper(MessageLimits.DEFAULT),
-            new SafeTransfer(MessageLimits.DEFAULT),
             () -> new Workshop(spools()),
             (passage, message, recipients, report) -> reports.add(report)),
         terms);

@@ -8,10 +8,8 @@ import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.service.KeyVerdict;
 import dev.signet.mail.smime.Examination.Shape;
-import dev.signet.mail.smime.SignatureOrigin;
 import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.Smime;
-import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.mail.smtp.Reply;
 import dev.signet.mail.smtp.Script;
 import dev.signet.mail.smtp.Served;
@@ -22,7 +20,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,14 +220,7 @@ class OutgoingFilterTest {
 
   @Test
   void anExplicitSignatureOfAUserPassesOctetByOctet() throws IOException {
-    String signed =
-        Smime.signer(Smime.alice(), SigningStyle.DEFAULT)
-            .sign(Smime.letter(), SignatureOrigin.UNMARKED, Optional.empty())
-            .match(
-                done -> Smime.text(done.message()),
-                cannot -> {
-                  throw new AssertionError(cannot.because());
-                });
+    String signed = Smime.text(Smime.explicitlySigned(Smime.letter(), Smime.alice()));
     play(
         AuthenticationPolicy.UNDEFINED,
         mail("bob@example.net", signed.replace("\r\n", "\n"), "S: 250 2.0.0 ...\n"));

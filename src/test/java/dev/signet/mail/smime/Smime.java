@@ -100,6 +100,13 @@ public final class Smime {
     return signed(message, signer(who, SigningStyle.DEFAULT));
   }
 
+  /** Signed by a person who wanted it. */
+  public static MailMessage explicitlySigned(MailMessage message, Issued who) {
+    EntitySigner signer = signer(who, SigningStyle.DEFAULT);
+    SigningOrder order = new SigningOrder(SignatureOrigin.UNMARKED, Optional.empty());
+    return outcome(() -> signer.sign(message, order, spool()));
+  }
+
   public static MailMessage signed(MailMessage message, EntitySigner signer) {
     return outcome(() -> signer.sign(message, new SigningOrder(BY_EDGE, domain()), spool()));
   }
