@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Each requirement of docs/protocol.md names the tests that show it, or says why there is none.
  *
- * <p>{@code mvn test -Dtest=ProtocolConformanceTest -Dsignet.docs=write} writes the last column from
- * the tests annotated {@link Requirement}. {@code no:} is for good; {@code open:} waits for a test.
+ * <p>{@code mvn test -Dtest=ProtocolConformanceTest -Dsignet.docs=write} writes the last column
+ * from the tests annotated {@link Requirement}. {@code no:} is for good; {@code open:} waits for a
+ * test.
  */
 class ProtocolConformanceTest {
   private static final Path PAGE = Path.of("docs/protocol.md");

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which requirement a test shows: one of the conformance table ({@code conformance/xkms.txt}) or
- * of docs/protocol.md.
+ * Says which requirement a test shows: one of the conformance table ({@code conformance/xkms.txt})
+ * or of docs/protocol.md.
  */
 @Repeatable(Requirement.Several.class)
 @Retention(RetentionPolicy.RUNTIME)
