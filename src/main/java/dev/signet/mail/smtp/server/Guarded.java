@@ -69,17 +69,20 @@ final class Guarded {
 
   /** As many replies as are due, whatever happens. */
   List<Reply> message(Content content, int due) {
-    List<Reply> replies = guarded(s -> List.copyOf(s.message(content)), List::of);
-    if (replies.size() == due) {
-      return replies;
+    Optional<List<Reply>> replies =
+        guarded(s -> Optional.of(List.copyOf(s.message(content))), Optional::empty);
+    if (replies.isPresent() && replies.get().size() != due) {
+      faults++;
+      LOG.log(
+          Level.ERROR,
+          "fault {0}: {1} replies to a message where {2} are due",
+          lastReference(),
+          replies.get().size(),
+          due);
     }
-    LOG.log(
-        Level.ERROR,
-        "session {0}: {1} replies to a message where {2} are due",
-        reference,
-        replies.size(),
-        due);
-    return Collections.nCopies(due, fault());
+    return replies
+        .filter(all -> all.size() == due)
+        .orElseGet(() -> Collections.nCopies(due, fault()));
   }
 
   void reset() {

@@ -16,26 +16,24 @@ class PathArgumentTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "FROM:<a@b.example> | a@b.example",
-        "from:<a@b.example> | a@b.example",
-        "FROM: <a@b.example> | a@b.example",
-        "FROM:<> | ``",
-        "FROM:<@one.example,@two.example:a@b.example> | a@b.example",
-        "FROM:<\"a b\\\"@>c\"@b.example> | \"a b\\\"@>c\"@b.example",
-        "FROM:<\"\"@b.example> | \"\"@b.example",
-        "FROM:<a..b.@docomo.example> | a..b.@docomo.example",
-        "FROM:<a+b=c/d!#$%&'*?^_`{|}~@b.example> | x",
-        "FROM:<a@[192.0.2.1]> | a@[192.0.2.1]",
-        "FROM:<a@[IPv6:2001:db8::1]> | a@[IPv6:2001:db8::1]",
-        "FROM:<Ünï@bücher.example> | Ünï@bücher.example",
-        "FROM:<postmaster> | postmaster",
+        "FROM:<a@b.example> ; a@b.example",
+        "from:<a@b.example> ; a@b.example",
+        "FROM: <a@b.example> ; a@b.example",
+        "FROM:<> ; ``",
+        "FROM:<@one.example,@two.example:a@b.example> ; a@b.example",
+        "FROM:<\"a b\\\"@>c\"@b.example> ; \"a b\\\"@>c\"@b.example",
+        "FROM:<\"\"@b.example> ; \"\"@b.example",
+        "FROM:<a..b.@docomo.example> ; a..b.@docomo.example",
+        "FROM:<a+b=c/d!#$%&'*?^_{|}~@b.example> ; a+b=c/d!#$%&'*?^_{|}~@b.example",
+        "FROM:<a@[192.0.2.1]> ; a@[192.0.2.1]",
+        "FROM:<a@[IPv6:2001:db8::1]> ; a@[IPv6:2001:db8::1]",
+        "FROM:<Ünï@bücher.example> ; Ünï@bücher.example",
+        "FROM:<postmaster> ; postmaster",
       })
   void readsAPath(String argument, String path) throws MalformedArgument {
-    if (!path.equals("x")) {
-      assertThat(PathArgument.read(argument, "FROM").path()).isEqualTo(path);
-    }
+    assertThat(PathArgument.read(argument, "FROM").path()).isEqualTo(path);
   }
 
   @ParameterizedTest
