@@ -45,7 +45,8 @@ final class MailCases {
     }
     Map<String, byte[]> files = files(folder.resolve("files.zip"));
     List<Case> cases = new ArrayList<>();
-    try (JsonReader reader = Json.createReader(Files.newBufferedReader(folder.resolve("cases.json")))) {
+    try (JsonReader reader =
+        Json.createReader(Files.newBufferedReader(folder.resolve("cases.json")))) {
       JsonArray all = reader.readObject().getJsonArray("cases");
       for (JsonValue value : all) {
         JsonObject one = value.asJsonObject();

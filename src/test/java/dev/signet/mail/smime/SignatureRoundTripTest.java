@@ -124,8 +124,7 @@ class SignatureRoundTripTest {
     assertThat(found.layers()).extracting(SignatureLayer::part).containsExactly("2", "1.2");
     assertThat(found.layers())
         .allSatisfy(
-            layer ->
-                assertThat(layer.signers().get(0).integrity()).isEqualTo(Integrity.HOLDS));
+            layer -> assertThat(layer.signers().get(0).integrity()).isEqualTo(Integrity.HOLDS));
     assertThat(found.layers().get(0).signers().get(0).isDomainSignature()).isTrue();
     assertThat(identity(wrapped, found).kind()).isEqualTo(AuthorIdentity.Kind.DOMAIN);
     assertThat(text(stripped(wrapped))).isEqualTo(text(byAlice));
@@ -161,10 +160,7 @@ class SignatureRoundTripTest {
     assertThatThrownBy(
             () ->
                 SigningIdentity.of(
-                    TestKeys.ec().getPrivate(),
-                    alice.certificate(),
-                    List.of(),
-                    Optional.empty()))
+                    TestKeys.ec().getPrivate(), alice.certificate(), List.of(), Optional.empty()))
         .isInstanceOf(InvalidKeyException.class)
         .hasMessage("the key is not that of the certificate");
   }

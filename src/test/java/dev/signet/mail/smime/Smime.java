@@ -40,9 +40,7 @@ import java.util.Set;
 public final class Smime {
   public static final SignatureOrigin BY_EDGE =
       new SignatureOrigin(
-          Mode.OPPORTUNISTIC,
-          Optional.of(Maker.OUTGOING_EDGE),
-          Set.of(Addressee.INCOMING_EDGE));
+          Mode.OPPORTUNISTIC, Optional.of(Maker.OUTGOING_EDGE), Set.of(Addressee.INCOMING_EDGE));
 
   public static final String HEADER =
       """
@@ -90,7 +88,8 @@ public final class Smime {
   public static EntitySigner signer(Issued who, SigningStyle style) {
     try {
       SigningIdentity identity =
-          SigningIdentity.of(who.keys().getPrivate(), who.certificate(), List.of(), Optional.empty());
+          SigningIdentity.of(
+              who.keys().getPrivate(), who.certificate(), List.of(), Optional.empty());
       return new EntitySigner(identity, style, () -> TestAuthority.NOW);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);

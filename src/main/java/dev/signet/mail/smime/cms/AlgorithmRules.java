@@ -18,7 +18,13 @@ public record AlgorithmRules(
   public static final AlgorithmRules MODERN =
       new AlgorithmRules(
           Set.of(
-              "SHA-256", "SHA-384", "SHA-512", "SHA-512/256", "SHA3-256", "SHA3-384", "SHA3-512",
+              "SHA-256",
+              "SHA-384",
+              "SHA-512",
+              "SHA-512/256",
+              "SHA3-256",
+              "SHA3-384",
+              "SHA3-512",
               "SHAKE256"),
           2048,
           256,
@@ -28,8 +34,18 @@ public record AlgorithmRules(
   public static final AlgorithmRules LEGACY =
       new AlgorithmRules(
           Set.of(
-              "SHA-1", "SHA-224", "SHA-512/224", "SHA3-224", "SHA-256", "SHA-384", "SHA-512",
-              "SHA-512/256", "SHA3-256", "SHA3-384", "SHA3-512", "SHAKE256"),
+              "SHA-1",
+              "SHA-224",
+              "SHA-512/224",
+              "SHA3-224",
+              "SHA-256",
+              "SHA-384",
+              "SHA-512",
+              "SHA-512/256",
+              "SHA3-256",
+              "SHA3-384",
+              "SHA3-512",
+              "SHAKE256"),
           1024,
           192,
           true);

@@ -79,7 +79,9 @@ final class BerReader {
   }
 
   private void endOfContents() throws IOException {
-    if (read() != 0 || read() != 0) {
+    int tag = read();
+    int length = read();
+    if (tag != 0 || length != 0) {
       throw new MalformedCms("a broken end of contents before octet " + at);
     }
   }

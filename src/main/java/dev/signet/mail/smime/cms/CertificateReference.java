@@ -38,15 +38,17 @@ record CertificateReference(String digestAlgorithm, byte[] hash, Optional<Issuer
     Optional<Digest> digest = Digest.of(digestAlgorithm).filter(d -> !d.isHopeless());
     try {
       return digest.isPresent()
-          && MessageDigest.isEqual(
-              hash, digest.get().begin(spare).digest(certificate.getEncoded()))
+          && MessageDigest.isEqual(hash, digest.get().begin(spare).digest(certificate.getEncoded()))
           && issuer.map(i -> names(i, certificate)).orElse(true);
     } catch (NoSuchAlgorithmException | CertificateEncodingException unable) {
       return false;
     }
   }
 
-  /** The digest already fixes the certificate; a serial that differs is a contradiction all the same. */
+  /**
+   * The digest already fixes the certificate; a serial that differs is a contradiction all the
+   * same.
+   */
   private static boolean names(IssuerSerial wanted, X509Certificate certificate) {
     return wanted.getSerial().getValue().equals(certificate.getSerialNumber());
   }

@@ -43,8 +43,8 @@ public final class Der {
   }
 
   /** One object; its octets are few, and nested no deeper than a limit. */
-  public static <T extends ASN1Object> T object(byte[] octets, String what, Function<Object, T> reading)
-      throws MalformedCms {
+  public static <T extends ASN1Object> T object(
+      byte[] octets, String what, Function<Object, T> reading) throws MalformedCms {
     return read(
         what,
         () -> {

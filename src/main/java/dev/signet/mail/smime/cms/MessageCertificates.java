@@ -63,7 +63,8 @@ record MessageCertificates(List<X509Certificate> all) {
       return false;
     }
     try {
-      byte[] inner = Der.object(extension, "key identifier", ASN1OctetString::getInstance).getOctets();
+      byte[] inner =
+          Der.object(extension, "key identifier", ASN1OctetString::getInstance).getOctets();
       return Arrays.equals(
           Der.object(inner, "key identifier", ASN1OctetString::getInstance).getOctets(),
           identifier);

@@ -27,10 +27,7 @@ record SignatureMethod(
 
   /** The digest is the signer's own, or was decided when the algorithm was named. */
   private static final Map<String, String> WITHOUT_DIGEST =
-      Map.of(
-          PKCS + "1", "RSA",
-          "1.2.840.10045.2.1", "ECDSA",
-          "1.2.840.10040.4.1", "DSA");
+      Map.of(PKCS + "1", "RSA", "1.2.840.10045.2.1", "ECDSA", "1.2.840.10040.4.1", "DSA");
 
   private static final Map<String, String> WITH_DIGEST =
       Map.ofEntries(
@@ -63,11 +60,16 @@ record SignatureMethod(
   /** RFC 8419, RFC 9882. */
   private static final Map<String, String> WHOLE =
       Map.of(
-          "1.3.101.112", "Ed25519",
-          "1.3.101.113", "Ed448",
-          NIST + "17", "ML-DSA-44",
-          NIST + "18", "ML-DSA-65",
-          NIST + "19", "ML-DSA-87");
+          "1.3.101.112",
+          "Ed25519",
+          "1.3.101.113",
+          "Ed448",
+          NIST + "17",
+          "ML-DSA-44",
+          NIST + "18",
+          "ML-DSA-65",
+          NIST + "19",
+          "ML-DSA-87");
 
   /**
    * The method that an algorithm identifier names.
@@ -94,8 +96,7 @@ record SignatureMethod(
     throw SignerVerdict.unjudged("the signature algorithm " + oid + " is not known");
   }
 
-  private static SignatureMethod same(SignatureMethod method, Digest digest)
-      throws SignerVerdict {
+  private static SignatureMethod same(SignatureMethod method, Digest digest) throws SignerVerdict {
     if (!method.digest.equals(digest.name())) {
       throw SignerVerdict.broken(
           "signed with " + method.digest + ", while the digest is said to be " + digest.name());
@@ -113,7 +114,7 @@ record SignatureMethod(
     try {
       return Der.read("parameters of RSASSA-PSS", () -> pssRead(algorithm));
     } catch (MalformedCms unreadable) {
-      throw SignerVerdict.unjudged(unreadable.getMessage());
+      throw SignerVerdict.unjudged(String.valueOf(unreadable.getMessage()));
     }
   }
 

@@ -10,8 +10,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 
 /**
- * Who computes signatures: a fast provider where one is at hand, the platform for RSA, Bouncy Castle
- * for curves and whatever else there is.
+ * Who computes signatures: a fast provider where one is at hand, the platform for RSA, Bouncy
+ * Castle for curves and whatever else there is.
  *
  * @param bouncyCastle need not be registered with the platform
  */

@@ -57,7 +57,7 @@ record SignedAttributes(
     try {
       return Der.read("signed attributes", () -> of(set, values));
     } catch (MalformedCms unreadable) {
-      throw SignerVerdict.unjudged(unreadable.getMessage());
+      throw SignerVerdict.unjudged(String.valueOf(unreadable.getMessage()));
     }
   }
 

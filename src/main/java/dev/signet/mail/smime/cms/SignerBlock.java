@@ -50,8 +50,7 @@ record SignerBlock(
         info.getSID().isTagged()
             ? Optional.empty()
             : Optional.of(IssuerAndSerialNumber.getInstance(info.getSID().getId()));
-    byte[] identifier =
-        info.getSID().isTagged() ? keyIdentifier(info) : new byte[0];
+    byte[] identifier = info.getSID().isTagged() ? keyIdentifier(info) : new byte[0];
     return new SignerBlock(
         name.isPresent()
             ? Optional.of(new X500Principal(name.get().getName().getEncoded()))

@@ -35,8 +35,7 @@ public final class SignerJudge {
     List<Digest> wanted =
         SignedContent.wanted(signers.stream().flatMap(Optional::stream).toList(), limits.digests());
     SignedContent signed = SignedContent.of(content, wanted, providers.bouncyCastle());
-    Case about =
-        new Case(parts, MessageCertificates.of(parts.certificates()), signed);
+    Case about = new Case(parts, MessageCertificates.of(parts.certificates()), signed);
     List<SignerFinding> findings = new ArrayList<>();
     for (Optional<SignerBlock> signer : signers) {
       findings.add(signer.isPresent() ? judge(signer.get(), about) : unreadable());
@@ -58,8 +57,7 @@ public final class SignerJudge {
   }
 
   /** What all signers share. */
-  private record Case(
-      SignedParts parts, MessageCertificates certificates, SignedContent content) {
+  private record Case(SignedParts parts, MessageCertificates certificates, SignedContent content) {
 
     String contentType() {
       return parts.contentType();
@@ -101,8 +99,7 @@ public final class SignerJudge {
       checkSignature(new Verification(signer, method, certificate, attributes), about.content);
       return evidence.finding(Integrity.HOLDS, "holds, " + method.jca() + ", " + digest.name());
     } catch (SignerVerdict no) {
-      return evidence.finding(
-          no.isBroken() ? Integrity.BROKEN : Integrity.UNJUDGED, no.because());
+      return evidence.finding(no.isBroken() ? Integrity.BROKEN : Integrity.UNJUDGED, no.because());
     }
   }
 

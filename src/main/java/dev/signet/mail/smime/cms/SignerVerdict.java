@@ -1,6 +1,8 @@
 package dev.signet.mail.smime.cms;
 
-/** Leaves a judgement early: the reason why a signer's signature does not hold, or cannot be told. */
+/**
+ * Leaves a judgement early: the reason why a signer's signature does not hold, or cannot be told.
+ */
 final class SignerVerdict extends Exception {
   private static final long serialVersionUID = 1;
 

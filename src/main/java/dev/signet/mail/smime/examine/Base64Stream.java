@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Decodes base 64 on the fly; whatever is not of the alphabet is passed over (RFC 2045 section 6.8),
- * padding ends it. It never fails by itself: an {@link IOException} is one of the storage.
+ * Decodes base 64 on the fly; whatever is not of the alphabet is passed over (RFC 2045 section
+ * 6.8), padding ends it. It never fails by itself: an {@link IOException} is one of the storage.
  */
 final class Base64Stream extends InputStream {
   private static final int PIECE = 8 * 1024;

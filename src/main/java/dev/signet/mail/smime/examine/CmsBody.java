@@ -49,8 +49,7 @@ record CmsBody(Content body, String encoding, CmsLimits limits) {
     try (InputStream in = open()) {
       SignedDataStream stream = SignedDataStream.open(in, limits);
       long length = stream.hasContent() ? skipped(stream.content()) : 0;
-      return new Opaque(
-          stream.rest(), new Inside(this, length), stream.hasContent());
+      return new Opaque(stream.rest(), new Inside(this, length), stream.hasContent());
     }
   }
 

@@ -123,12 +123,10 @@ final class LayerWalk {
 
   /** What a signature covers. */
   private record Covered(Content octets, Header header) {
-    static final Covered NOTHING =
-        new Covered(Content.of(new byte[0]), new Header(List.of()));
+    static final Covered NOTHING = new Covered(Content.of(new byte[0]), new Header(List.of()));
   }
 
-  private void add(
-      Found found, Covered covered, dev.signet.mail.smime.cms.SignedParts parts)
+  private void add(Found found, Covered covered, dev.signet.mail.smime.cms.SignedParts parts)
       throws IOException {
     if (!parts.contentType().equals(SignedDataStream.DATA) && !parts.signers().isEmpty()) {
       throw new MalformedCms("signed content of type " + parts.contentType() + ", not MIME");

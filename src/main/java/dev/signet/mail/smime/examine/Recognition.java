@@ -29,11 +29,16 @@ record Recognition(Kind kind, String because) {
   private static final String ENVELOPED = "1.2.840.113549.1.7.3";
   private static final Map<String, Kind> TYPES =
       Map.of(
-          SignedDataStream.SIGNED_DATA, Kind.OPAQUE,
-          ENVELOPED, Kind.ENCRYPTED,
-          "1.2.840.113549.1.7.6", Kind.ENCRYPTED,
-          "1.2.840.113549.1.9.16.1.23", Kind.ENCRYPTED,
-          "1.2.840.113549.1.9.16.1.9", Kind.NONE);
+          SignedDataStream.SIGNED_DATA,
+          Kind.OPAQUE,
+          ENVELOPED,
+          Kind.ENCRYPTED,
+          "1.2.840.113549.1.7.6",
+          Kind.ENCRYPTED,
+          "1.2.840.113549.1.9.16.1.23",
+          Kind.ENCRYPTED,
+          "1.2.840.113549.1.9.16.1.9",
+          Kind.NONE);
 
   private static final List<String> MIME =
       List.of("application/pkcs7-mime", "application/x-pkcs7-mime");

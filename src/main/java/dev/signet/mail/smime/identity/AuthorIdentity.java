@@ -56,8 +56,7 @@ public record AuthorIdentity(
 
   private static boolean contradicts(Header inner, MailAddress author) {
     Header froms = new Header(inner.all("From"));
-    return !froms.fields().isEmpty()
-        && Authors.of(froms).author().filter(author::equals).isEmpty();
+    return !froms.fields().isEmpty() && Authors.of(froms).author().filter(author::equals).isEmpty();
   }
 
   private static AuthorIdentity of(

@@ -68,8 +68,7 @@ public final class OriginAttribute {
       ASN1Encodable[] all = ASN1Sequence.getInstance(value).toArray();
       return all.length > MOST
           ? Optional.empty()
-          : read(
-              Arrays.stream(all).map(o -> ASN1ObjectIdentifier.getInstance(o).getId()).toList());
+          : read(Arrays.stream(all).map(o -> ASN1ObjectIdentifier.getInstance(o).getId()).toList());
     } catch (IllegalArgumentException | IllegalStateException other) {
       return Optional.empty();
     }

@@ -79,9 +79,7 @@ public final class OriginField {
       while (sound && !text.atEnd()) {
         sound = text.pass(';') && text.passBlanks() && parameter();
       }
-      return sound
-          ? Optional.of(new SignatureOrigin(meant, maker, addressees))
-          : Optional.empty();
+      return sound ? Optional.of(new SignatureOrigin(meant, maker, addressees)) : Optional.empty();
     }
 
     private boolean parameter() {

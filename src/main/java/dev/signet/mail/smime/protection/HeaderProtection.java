@@ -15,7 +15,14 @@ import java.util.regex.Pattern;
 public final class HeaderProtection {
   private static final List<String> COPIED =
       List.of(
-          "From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "In-Reply-To",
+          "From",
+          "To",
+          "Cc",
+          "Subject",
+          "Date",
+          "Message-ID",
+          "Reply-To",
+          "In-Reply-To",
           "References");
 
   private static final String MARK = "\r\n hp=\"clear\"";
@@ -73,8 +80,7 @@ public final class HeaderProtection {
 
   /** Whether the message has the field, with the same words; folds and blanks do not count. */
   public static boolean isRepeated(HeaderField inner, Header outer) {
-    return outer.all(inner.name()).stream()
-        .anyMatch(field -> words(field).equals(words(inner)));
+    return outer.all(inner.name()).stream().anyMatch(field -> words(field).equals(words(inner)));
   }
 
   private static String words(HeaderField field) {

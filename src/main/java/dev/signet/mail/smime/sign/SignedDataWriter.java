@@ -137,8 +137,7 @@ final class SignedDataWriter {
     all.add(OriginAttribute.of(statement.origin()));
     if (statement.isDomainSignature()) {
       all.add(
-          attribute(
-              SIGNATURE_TYPE, new DERSequence(new ASN1ObjectIdentifier(DOMAIN_SIGNATURE))));
+          attribute(SIGNATURE_TYPE, new DERSequence(new ASN1ObjectIdentifier(DOMAIN_SIGNATURE))));
     }
     return new DERSet(all);
   }

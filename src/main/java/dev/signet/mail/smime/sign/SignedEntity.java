@@ -46,8 +46,7 @@ record SignedEntity(List<HeaderField> outside, int place, Content octets) {
     }
     Header header = inner(new Header(inside), message.header(), protects);
     Content octets = MailMessage.of(header, message.body()).content();
-    return new SignedEntity(
-        List.copyOf(outside), place < 0 ? outside.size() : place, octets);
+    return new SignedEntity(List.copyOf(outside), place < 0 ? outside.size() : place, octets);
   }
 
   private static Header inner(Header content, Header outer, boolean protects) {
@@ -87,7 +86,9 @@ record SignedEntity(List<HeaderField> outside, int place, Content octets) {
     Content body =
         Content.join(
             List.of(
-                ascii("--" + boundary + "\r\n"), octets, ascii(signaturePart(boundary, signature))));
+                ascii("--" + boundary + "\r\n"),
+                octets,
+                ascii(signaturePart(boundary, signature))));
     return MailMessage.of(new Header(fields), body);
   }
 
@@ -95,8 +96,7 @@ record SignedEntity(List<HeaderField> outside, int place, Content octets) {
   record SignedAs(String micalg, HeaderField origin) {}
 
   private static String signaturePart(String boundary, byte[] signature) {
-    Base64.Encoder lines =
-        Base64.getMimeEncoder(LINE, "\r\n".getBytes(StandardCharsets.US_ASCII));
+    Base64.Encoder lines = Base64.getMimeEncoder(LINE, "\r\n".getBytes(StandardCharsets.US_ASCII));
     return "\r\n--"
         + boundary
         + "\r\n"

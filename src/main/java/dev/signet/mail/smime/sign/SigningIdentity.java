@@ -33,8 +33,8 @@ public final class SigningIdentity {
    * An identity.
    *
    * @param key a handle of the provider is enough; import keys once, not for each signature
-   * @param intermediates certificates of issuers; those that issued themselves are left out, because
-   *     a receiver has its own
+   * @param intermediates certificates of issuers; those that issued themselves are left out,
+   *     because a receiver has its own
    * @param provider that signs with the key, such as that of a token; else the platform finds one
    * @throws GeneralSecurityException if the key cannot sign, or is not that of the certificate
    */

@@ -44,8 +44,7 @@ public final class SignatureStripper {
    *     result
    * @throws IOException if the message cannot be read
    */
-  public StrippingOutcome strip(MailMessage message, SignatureLayer outermost)
-      throws IOException {
+  public StrippingOutcome strip(MailMessage message, SignatureLayer outermost) throws IOException {
     if (outermost.form() == SignatureLayer.Form.OPAQUE && outermost.trouble().isPresent()) {
       return new Kept("the signed content cannot be read: " + outermost.trouble().get());
     }
