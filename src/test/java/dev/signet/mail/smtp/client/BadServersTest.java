@@ -104,8 +104,7 @@ class BadServersTest {
   void garbageAfterTheEndIsInDoubtToo() throws Exception {
     assertThat(only(play(UP_TO_DATA + "S: Thanks!\nS.\n", "x\r\n")).fate())
         .isEqualTo(Fate.IN_DOUBT);
-    assertThat(only(play(UP_TO_DATA + "S: 354 more\nS.\n", "x\r\n")).reply().code())
-        .isEqualTo(451);
+    assertThat(only(play(UP_TO_DATA + "S: 354 more\nS.\n", "x\r\n")).reply().code()).isEqualTo(451);
   }
 
   @Test
@@ -142,8 +141,7 @@ class BadServersTest {
   void aSilentServerIsNotWaitedForForEver() throws Exception {
     client.close();
     client =
-        new SmtpClient(
-            ClientSettings.plain("client.test").with(Waits.of(Duration.ofMillis(300))));
+        new SmtpClient(ClientSettings.plain("client.test").with(Waits.of(Duration.ofMillis(300))));
     Outcome outcome = only(play(UP_TO_DATA + "C.\nS.\n", "x\r\n"));
     assertThat(outcome.fate()).isEqualTo(Fate.IN_DOUBT);
   }
@@ -176,7 +174,8 @@ class BadServersTest {
   @Test
   void whatTheHopCannotCarryIsRefusedHere() throws Exception {
     String nothingSaid = HELLO + "C: QUIT\nS: 221 bye\nS.\n";
-    assertThat(only(play(nothingSaid, "\r\n\u00e9\r\n")).reply().toString()).startsWith("554 5.6.3");
+    assertThat(only(play(nothingSaid, "\r\n\u00e9\r\n")).reply().toString())
+        .startsWith("554 5.6.3");
     assertThat(only(play(false, nothingSaid, "x\r\n", "\u00fc@example.net")).reply().toString())
         .startsWith("553 5.6.7");
     String small = HELLO.replace("S: 250 hop", "S: 250-hop\nS: 250 SIZE 5");
@@ -222,8 +221,7 @@ class BadServersTest {
                         .code())
                 .isEqualTo(250);
             assertThat(
-                    talk.recipient(
-                            new Envelope.Recipient("b@example.net", List.of("NOTIFY=NEVER")))
+                    talk.recipient(new Envelope.Recipient("b@example.net", List.of("NOTIFY=NEVER")))
                         .code())
                 .isEqualTo(550);
             assertThat(talk.reset()).isTrue();

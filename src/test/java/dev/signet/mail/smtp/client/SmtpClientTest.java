@@ -117,8 +117,7 @@ class SmtpClientTest {
   void dropsWhatTheHopLacksAndTellsWhoForwards() {
     try (Served served =
         Served.with(
-            Served.smtp()
-                .trusting(AddressRanges.NONE, AddressRanges.of(List.of("127.0.0.1"))))) {
+            Served.smtp().trusting(AddressRanges.NONE, AddressRanges.of(List.of("127.0.0.1"))))) {
       served.service().offer("XFORWARD", "8BITMIME");
       Envelope asked =
           new Envelope(
@@ -137,7 +136,8 @@ class SmtpClientTest {
   @Test
   void usesTlsWhenOfferedAndInsistsWhenTold() {
     TestAuthority root = TestAuthority.root("client test root");
-    SSLContext serving = TestTls.serving(root.issue(s -> s.subject("CN=localhost").dns("localhost")));
+    SSLContext serving =
+        TestTls.serving(root.issue(s -> s.subject("CN=localhost").dns("localhost")));
     SSLContext trusting = TestTls.trusting(root.certificate());
     try (Served served = Served.with(Served.smtp().with(serving));
         Served plain = Served.with(Served.smtp())) {

@@ -70,8 +70,7 @@ class ContentDecoderTest {
           assertThat(rest).isEqualTo("QUIT");
         }
         assertThat(decoder.flaw())
-            .isEqualTo(
-                rules == STRICT ? Optional.of(Flaw.BARE_LINE_END) : Optional.<Flaw>empty());
+            .isEqualTo(rules == STRICT ? Optional.of(Flaw.BARE_LINE_END) : Optional.<Flaw>empty());
         assertThat(strayEnds(out.toString(StandardCharsets.ISO_8859_1))).isFalse();
       }
     }

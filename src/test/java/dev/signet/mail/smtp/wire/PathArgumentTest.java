@@ -74,8 +74,7 @@ class PathArgumentTest {
   void readsParametersAsWritten() throws MalformedArgument {
     assertThat(PathArgument.read("TO:<a@b.example>  Notify=NEVER ORCPT=rfc822;a+2Bb@c ", "TO"))
         .isEqualTo(
-            new PathArgument(
-                "a@b.example", true, List.of("Notify=NEVER", "ORCPT=rfc822;a+2Bb@c")));
+            new PathArgument("a@b.example", true, List.of("Notify=NEVER", "ORCPT=rfc822;a+2Bb@c")));
   }
 
   @Test
