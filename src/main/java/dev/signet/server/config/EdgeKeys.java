@@ -31,6 +31,14 @@ public final class EdgeKeys {
           "",
           "Identifier in Authentication-Results (RFC 8601). Without it: `signet.edge.hello`.",
           "example.net");
+  static final SettingKey AUTHSERV_ID_SHARED =
+      new SettingKey(
+          "signet.edge.authserv-id.shared",
+          "true",
+          "Whether other filters of this site, such as DKIM and DMARC verifiers, write under our "
+              + "identifiers too, and remove what is forged of that. What they write stays, and "
+              + "`signet.edge.trusted-forwarders` goes by it.",
+          "false");
   static final SettingKey AUTHSERV_IDS_OURS =
       new SettingKey(
           "signet.edge.authserv-ids.ours",
@@ -224,6 +232,7 @@ public final class EdgeKeys {
           MODE,
           HELLO,
           AUTHSERV_ID,
+          AUTHSERV_ID_SHARED,
           AUTHSERV_IDS_OURS,
           AUTHSERV_IDS_TRUSTED,
           HELP_URL,

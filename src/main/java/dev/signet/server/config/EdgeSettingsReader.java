@@ -87,9 +87,11 @@ public final class EdgeSettingsReader {
     return new Names(
         hello,
         id.isEmpty() ? hello : id,
+        values.isOn(EdgeKeys.AUTHSERV_ID_SHARED),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_OURS)),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_TRUSTED)),
-        values.text(EdgeKeys.HELP_URL));
+        values.text(EdgeKeys.HELP_URL),
+        values.isOn(EdgeRuleKeys.OWN_KEY_SERVICE));
   }
 
   private Enforcement enforcement() {
