@@ -20,7 +20,8 @@ public record EdgeSettings(
     Removal removal,
     Receivers receivers,
     Trusted trusted,
-    Limits limits) {
+    Limits limits,
+    Notices notices) {
   public EdgeSettings {
     listeners = List.copyOf(listeners);
   }
@@ -65,8 +66,7 @@ public record EdgeSettings(
       boolean defersWithoutPolicy,
       int undecidedHours,
       boolean rejectsUndecided,
-      boolean enforcesTlsNever,
-      boolean writesNotices) {
+      boolean enforcesTlsNever) {
     public Enforcement {
       enforcedFor = Set.copyOf(enforcedFor);
       monitoredFor = Set.copyOf(monitoredFor);
@@ -171,4 +171,12 @@ public record EdgeSettings(
       Checks.within(EdgeKeys.SESSION_SECONDS, idleSeconds, 10, 3600);
     }
   }
+
+  /**
+   * Whether domains are told of mail that does not keep their policy.
+   *
+   * @param next empty if notices are only written
+   * @param contact empty for postmaster
+   */
+  public record Notices(boolean isDaily, String next, String contact) {}
 }
