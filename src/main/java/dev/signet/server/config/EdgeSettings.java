@@ -38,11 +38,17 @@ public record EdgeSettings(
   /**
    * How the edge calls itself and others.
    *
+   * @param mta our MTA's own name in its Received fields; empty for {@code hello}
    * @param ours further identifiers of results that only we may write
    * @param trusted foreign identifiers whose results stay
    */
   public record Names(
-      String hello, String authservId, Set<String> ours, Set<String> trusted, String helpUrl) {
+      String hello,
+      String mta,
+      String authservId,
+      Set<String> ours,
+      Set<String> trusted,
+      String helpUrl) {
     public Names {
       ours = Set.copyOf(ours);
       trusted = Set.copyOf(trusted);

@@ -86,6 +86,7 @@ public final class EdgeSettingsReader {
     String id = values.text(EdgeKeys.AUTHSERV_ID);
     return new Names(
         hello,
+        values.text(EdgeKeys.MTA_NAME),
         id.isEmpty() ? hello : id,
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_OURS)),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_TRUSTED)),
