@@ -25,6 +25,14 @@ public final class EdgeKeys {
           "Name that the edge gives in EHLO and in its banners. Without it: the name of this "
               + "host.",
           "edge.example.net");
+  static final SettingKey MTA_NAME =
+      new SettingKey(
+          "signet.edge.mta-name",
+          "",
+          "Name of your MTA as it stands after `by` in its Received fields (Postfix: "
+              + "`myhostname`), for listeners whose `login` is `received`. Without it: "
+              + "`signet.edge.hello`.",
+          "mail.example.net");
   static final SettingKey AUTHSERV_ID =
       new SettingKey(
           "signet.edge.authserv-id",
@@ -245,6 +253,7 @@ public final class EdgeKeys {
           ROLES,
           MODE,
           HELLO,
+          MTA_NAME,
           AUTHSERV_ID,
           AUTHSERV_ID_SHARED,
           AUTHSERV_IDS_OURS,

@@ -39,6 +39,7 @@ public record EdgeSettings(
   /**
    * How the edge calls itself and others.
    *
+   * @param mta our MTA's own name in its Received fields; empty for {@code hello}
    * @param isShared other filters of this site write under our identifiers too
    * @param ours further identifiers of results that only we may write
    * @param trusted foreign identifiers whose results stay
@@ -46,6 +47,7 @@ public record EdgeSettings(
    */
   public record Names(
       String hello,
+      String mta,
       String authservId,
       boolean isShared,
       Set<String> ours,

@@ -88,6 +88,7 @@ public final class EdgeSettingsReader {
     String id = values.text(EdgeKeys.AUTHSERV_ID);
     return new Names(
         hello,
+        values.text(EdgeKeys.MTA_NAME),
         id.isEmpty() ? hello : id,
         values.isOn(EdgeKeys.AUTHSERV_ID_SHARED),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_OURS)),

@@ -98,7 +98,7 @@ final class Edges {
             settings.signing().own(),
             addressees("signet.edge.signing.never-for", settings.signing().neverFor()),
             new Submitter.Believed(
-                true, listener.believesReceived() ? Optional.of(names.hello()) : Optional.empty()),
+                true, listener.believesReceived() ? Optional.of(mta()) : Optional.empty()),
             new OutgoingSettings(
                 removal.opportunistic(),
                 removal.explicitIfKnownBad(),
@@ -115,6 +115,10 @@ final class Edges {
             () -> new Workshop(spools),
             rooms.log()),
         terms);
+  }
+
+  private String mta() {
+    return settings.names().mta().isEmpty() ? names.hello() : settings.names().mta();
   }
 
   private Edge incoming(boolean isAfterQueue) {
