@@ -79,7 +79,8 @@ class ExamineCommandTest {
   @Test
   void whoSignsForSomebodyElseIsPolicy() throws Exception {
     Outcome outcome =
-        desk.examine(desk.signedBy(Desk.CA.issue(s -> s.subject("CN=Eve").mail("eve@example.com"))));
+        desk.examine(
+            desk.signedBy(Desk.CA.issue(s -> s.subject("CN=Eve").mail("eve@example.com"))));
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("result    policy", "identity  nobody", "Sother");
   }
@@ -89,7 +90,8 @@ class ExamineCommandTest {
     Outcome outcome =
         desk.examine(
             desk.signedBy(
-                TestAuthority.root("Other").issue(s -> s.subject("CN=A").mail("alice@example.org"))));
+                TestAuthority.root("Other")
+                    .issue(s -> s.subject("CN=A").mail("alice@example.org"))));
     assertThat(outcome.exitCode()).isNotZero();
     assertThat(outcome.out()).contains("No path leads from").doesNotContain("result    pass");
   }
@@ -169,7 +171,8 @@ class ExamineCommandTest {
 
   @Test
   void aHeaderWithoutEndIsMalformed() throws Exception {
-    Outcome outcome = desk.examine(desk.letter("long.eml", "X: " + "x".repeat(3_000_000)), "--json");
+    Outcome outcome =
+        desk.examine(desk.letter("long.eml", "X: " + "x".repeat(3_000_000)), "--json");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.json().getString("outcome")).isEqualTo("malformed");
     assertThat(outcome.json().getString("because")).contains("header");
@@ -194,8 +197,7 @@ class ExamineCommandTest {
   void whatIsNotUnderstoodIsMisuse(String option, String value) throws Exception {
     Outcome outcome =
         desk.run(
-            List.of(
-                plain().toString(), "--anchors", desk.anchors().toString(), option, value));
+            List.of(plain().toString(), "--anchors", desk.anchors().toString(), option, value));
     assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.err()).isNotEmpty();
     assertThat(outcome.out()).isEmpty();
@@ -209,8 +211,7 @@ class ExamineCommandTest {
   @Test
   void textFromTheMessageIsMadeHarmless() throws Exception {
     String evil = "CN=\u001b[2J\u202eevil";
-    Path letter =
-        desk.signedBy(Desk.CA.issue(s -> s.subject(evil).mail("eve@example.com")));
+    Path letter = desk.signedBy(Desk.CA.issue(s -> s.subject(evil).mail("eve@example.com")));
     assertThat(desk.examine(letter).out()).doesNotContain("\u001b", "\u202e");
   }
 }

@@ -45,7 +45,8 @@ class TrustFolderTest {
     byte[] list = ROOT.crl(spec -> spec.number(1)).getEncoded();
     Files.write(folder.resolve("root.crl"), list);
     Files.createDirectory(folder.resolve("intermediates"));
-    Files.writeString(folder.resolve("intermediates/root.crl.pem"), new Pem("X509 CRL", list).text());
+    Files.writeString(
+        folder.resolve("intermediates/root.crl.pem"), new Pem("X509 CRL", list).text());
     assertThat(read().lists()).hasSize(2);
   }
 
@@ -64,7 +65,9 @@ class TrustFolderTest {
   void aFolderWithoutAnchorsIsRefused() throws Exception {
     Files.createDirectory(folder.resolve("intermediates"));
     Desk.put(folder.resolve("intermediates/below.pem"), BELOW.certificate());
-    assertThatThrownBy(this::read).isInstanceOf(Misuse.class).hasMessageContaining("no certificate");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(Misuse.class)
+        .hasMessageContaining("no certificate");
   }
 
   @Test
@@ -101,7 +104,8 @@ class TrustFolderTest {
     Desk.put(helpers.resolve("mail.pem"), below.certificate());
     assertThat(desk.examine(letter).exitCode()).isZero();
     Files.write(desk.anchors().resolve("mail.crl"), revoking(below, alice));
-    Files.write(desk.anchors().resolve("root.crl"), Desk.CA.crl(spec -> spec.number(1)).getEncoded());
+    Files.write(
+        desk.anchors().resolve("root.crl"), Desk.CA.crl(spec -> spec.number(1)).getEncoded());
     assertThat(desk.examine(letter).out()).contains("result    fail");
   }
 

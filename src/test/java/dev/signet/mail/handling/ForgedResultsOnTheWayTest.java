@@ -44,8 +44,10 @@ class ForgedResultsOnTheWayTest {
         "Authentication-Results: edge.test; none\nAuthentication-Results: edge.test; smime=pass"
       })
   void noneIsLeft(String forged) {
-    String letter = Cast.header("From: alice@example.org").replace("MIME-Version", forged + "\nMIME-Version");
-    Header header = Inbox.usual().receive(Cast.wire(letter + "\nHello\n")).message().orElseThrow().header();
+    String letter =
+        Cast.header("From: alice@example.org").replace("MIME-Version", forged + "\nMIME-Version");
+    Header header =
+        Inbox.usual().receive(Cast.wire(letter + "\nHello\n")).message().orElseThrow().header();
     assertThat(new ResultsReader(Inbox.ID).read(header))
         .singleElement()
         .matches(result -> result.result().word().matches("none|permerror"));

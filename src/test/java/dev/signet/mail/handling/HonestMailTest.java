@@ -60,7 +60,9 @@ class HonestMailTest {
     Inbox inbox = Inbox.usual();
     letter.by().ifPresent(key -> inbox.key(key, new KeyVerdict.Good("registered")));
     Received received = inbox.receive(letter.octets());
-    assertThat(received.report().identity()).as(received.report().toString()).contains(letter.identity());
+    assertThat(received.report().identity())
+        .as(received.report().toString())
+        .contains(letter.identity());
     assertThat(received.report().result().word()).isEqualTo("pass");
     List<SignatureResult> results =
         new ResultsReader(Inbox.ID).read(received.message().orElseThrow().header());
@@ -85,8 +87,12 @@ class HonestMailTest {
         edge("signed by her program", Smime.explicitlySigned(Smime.letter(), ALICE)),
         edge("signed by her edge", Smime.signed(Smime.letter(), DOMAIN)).as("example.org"),
         edge("wrapped by her edge", Smime.wrapped(Smime.letter(), DOMAIN)).as("example.org"),
-        edge("hers, wrapped by her edge", Smime.wrapped(Smime.explicitlySigned(Smime.letter(), ALICE), DOMAIN)),
-        edge("hers, wrapped by somebody else", Smime.wrapped(Smime.explicitlySigned(Smime.letter(), ALICE), BOB)));
+        edge(
+            "hers, wrapped by her edge",
+            Smime.wrapped(Smime.explicitlySigned(Smime.letter(), ALICE), DOMAIN)),
+        edge(
+            "hers, wrapped by somebody else",
+            Smime.wrapped(Smime.explicitlySigned(Smime.letter(), ALICE), BOB)));
   }
 
   private static Letter clear(String name, String entity) {
@@ -95,27 +101,54 @@ class HonestMailTest {
 
   private static List<Letter> shapes() {
     String whole = Cast.fromAlice() + Cast.signed(ALICE);
-    String forwarded = "Content-Type: message/rfc822\n\n" + Cast.header("From: eve@example.com") + Cast.signed(Cast.EVE);
+    String forwarded =
+        "Content-Type: message/rfc822\n\n"
+            + Cast.header("From: eve@example.com")
+            + Cast.signed(Cast.EVE);
     String mixed = "Content-Type: multipart/mixed; boundary=\"in\"\n\n--in\n" + ENTITY + "\n--in\n";
     return List.of(
         Letter.of("clear", whole),
         Letter.of("opaque", Cast.fromAlice() + Cast.opaque(ALICE)),
-        Letter.of("with the names of before RFC 2633", whole.replace("pkcs7-signature", "x-pkcs7-signature")),
-        Letter.of("opaque, with the names of before RFC 2633", Cast.fromAlice() + Cast.opaque(ALICE).replace("pkcs7-mime", "x-pkcs7-mime")),
-        Letter.of("opaque, without smime-type", Cast.fromAlice() + Cast.opaque(ALICE).replace("; smime-type=signed-data", "")),
-        Letter.of("types in capitals", whole.replace("multipart/signed", "MULTIPART/SIGNED").replace("\"application/pkcs7-signature\"", "\"APPLICATION/PKCS7-Signature\"")),
-        Letter.of("a note above the first delimiter", whole.replaceFirst("\n\n--sig\n", "\n\nThis is an S/MIME signed message\n\n--sig\n")),
+        Letter.of(
+            "with the names of before RFC 2633",
+            whole.replace("pkcs7-signature", "x-pkcs7-signature")),
+        Letter.of(
+            "opaque, with the names of before RFC 2633",
+            Cast.fromAlice() + Cast.opaque(ALICE).replace("pkcs7-mime", "x-pkcs7-mime")),
+        Letter.of(
+            "opaque, without smime-type",
+            Cast.fromAlice() + Cast.opaque(ALICE).replace("; smime-type=signed-data", "")),
+        Letter.of(
+            "types in capitals",
+            whole
+                .replace("multipart/signed", "MULTIPART/SIGNED")
+                .replace("\"application/pkcs7-signature\"", "\"APPLICATION/PKCS7-Signature\"")),
+        Letter.of(
+            "a note above the first delimiter",
+            whole.replaceFirst("\n\n--sig\n", "\n\nThis is an S/MIME signed message\n\n--sig\n")),
         Letter.of("a note below the last delimiter", whole + "\nsent by a list\n"),
         Letter.of("no line end at the end", whole.strip()),
         Letter.of("blanks after a delimiter", whole.replaceFirst("\n--sig\n", "\n--sig  \t\n")),
         clear("no text at all", "Content-Type: text/plain\n\n"),
         clear("without a header", "\nHello\n"),
-        clear("in quoted-printable", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe\n"),
-        clear("with an attachment", mixed + "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nAAAA\n\n--in--\n"),
+        clear(
+            "in quoted-printable",
+            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe\n"),
+        clear(
+            "with an attachment",
+            mixed
+                + "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nAAAA\n\n--in--\n"),
         clear("with a message of Eve's attached", mixed + forwarded + "\n--in--\n"),
-        clear("with text that looks like a header", "Content-Type: text/plain\n\nFrom: eve@example.com\n\n--signed--\n"),
-        clear("with protected header fields", "Content-Type: text/plain; hp=\"clear\"\nFrom: Alice <alice@example.org>\nSubject: News\n\nHello\n"),
-        clear("long", "Content-Type: text/plain\n\n" + "All work and no play makes a dull boy.\n".repeat(20_000)),
+        clear(
+            "with text that looks like a header",
+            "Content-Type: text/plain\n\nFrom: eve@example.com\n\n--signed--\n"),
+        clear(
+            "with protected header fields",
+            "Content-Type: text/plain; hp=\"clear\"\nFrom: Alice <alice@example.org>\nSubject: News\n\nHello\n"),
+        clear(
+            "long",
+            "Content-Type: text/plain\n\n"
+                + "All work and no play makes a dull boy.\n".repeat(20_000)),
         binary());
   }
 
@@ -176,8 +209,14 @@ class HonestMailTest {
         with(Cast.VICTIM, spec -> spec.mail("info@example.org").mail(Cast.VICTIM)),
         with("\"a b\"@example.org", spec -> spec.mail("\"a b\"@example.org")),
         with("j\u00f6rg@example.org", spec -> spec.utf8Mail("j\u00f6rg@example.org")),
-        with("bob@b\u00fccher.example", "bob@xn--bcher-kva.example", spec -> spec.mail("bob@xn--bcher-kva.example")),
-        with("carol@mail.example.org", "mail.example.org", spec -> spec.mail("domain-signing-authority@mail.example.org")),
+        with(
+            "bob@b\u00fccher.example",
+            "bob@xn--bcher-kva.example",
+            spec -> spec.mail("bob@xn--bcher-kva.example")),
+        with(
+            "carol@mail.example.org",
+            "mail.example.org",
+            spec -> spec.mail("domain-signing-authority@mail.example.org")),
         algorithm("SHA384withECDSA", new Cms().by(ALICE, "SHA384withECDSA"), Optional.empty()),
         algorithm("SHA512withECDSA", new Cms().by(ALICE, "SHA512withECDSA"), Optional.empty()),
         algorithm("without attributes", new Cms().bareBy(ALICE, SHA256), Optional.empty()),

@@ -67,8 +67,7 @@ class AttackShapesTest {
 
   @Test
   void aSignedMessageThatIsForwardedIsPartial() {
-    String text =
-        Smime.HEADER + "Content-Type: message/rfc822\n\n" + Smime.HEADER + genuine();
+    String text = Smime.HEADER + "Content-Type: message/rfc822\n\n" + Smime.HEADER + genuine();
 
     assertThat(examine(message(text)).shape()).isEqualTo(Shape.PARTIAL);
   }
@@ -132,8 +131,8 @@ class AttackShapesTest {
     Examination found =
         examine(Cms.clear(Smime.HEADER, "Content-Type: text/plain\n\nPay Eve.", data));
 
-    assertThat(found.layers().get(0).trouble()).hasValueSatisfying(
-        why -> assertThat(why).contains("content of its own"));
+    assertThat(found.layers().get(0).trouble())
+        .hasValueSatisfying(why -> assertThat(why).contains("content of its own"));
     assertThat(found.layers().get(0).signers()).isEmpty();
   }
 
@@ -166,7 +165,8 @@ class AttackShapesTest {
   void aSecondSignerDoesNotMendTheFirst() {
     String evil = "Content-Type: text/plain\n\nPay Eve a million.";
     byte[] stolen = new Cms().by(alice, "SHA256withECDSA").over(Cms.crlf(ENTITY), false);
-    byte[] data = Parts.joined(stolen, new Cms().by(eve, "SHA256withECDSA").over(Cms.crlf(evil), false));
+    byte[] data =
+        Parts.joined(stolen, new Cms().by(eve, "SHA256withECDSA").over(Cms.crlf(evil), false));
 
     MailMessage both = Cms.clear(Smime.HEADER, evil, data);
     Examination found = examine(both);
@@ -211,10 +211,7 @@ class AttackShapesTest {
 
     assertThat(
             AuthorIdentity.of(
-                    header,
-                    new Header(List.of()),
-                    eve.certificate(),
-                    AuthorityNames.DEFAULT)
+                    header, new Header(List.of()), eve.certificate(), AuthorityNames.DEFAULT)
                 .kind())
         .isEqualTo(Kind.NONE);
   }

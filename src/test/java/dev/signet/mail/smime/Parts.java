@@ -19,7 +19,9 @@ public final class Parts {
 
   /** Signers and certificates of both, around the content of the first. */
   public static byte[] joined(byte[] one, byte[] other) {
-    return with(data(one), union(data(one).getSignerInfos(), data(other).getSignerInfos()),
+    return with(
+        data(one),
+        union(data(one).getSignerInfos(), data(other).getSignerInfos()),
         union(data(one).getCertificates(), data(other).getCertificates()));
   }
 
@@ -71,11 +73,7 @@ public final class Parts {
     try {
       SignedData made =
           new SignedData(
-              data.getDigestAlgorithms(),
-              data.getEncapContentInfo(),
-              certificates,
-              null,
-              signers);
+              data.getDigestAlgorithms(), data.getEncapContentInfo(), certificates, null, signers);
       return new ContentInfo(ContentInfo.signedData, made).getEncoded();
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);

@@ -79,14 +79,18 @@ class PeerAgreementTest {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of(
-            "-CAfile", "root.pem", "-no_check_time", "-purpose", "any", "-out", "content.txt"));
+        List.of("-CAfile", "root.pem", "-no_check_time", "-purpose", "any", "-out", "content.txt"));
     return run(command);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "sha256,false", "sha384,false", "sha512,false", "sha3-256,false", "sha256,true", "sha512,true",
+    "sha256,false",
+    "sha384,false",
+    "sha512,false",
+    "sha3-256,false",
+    "sha256,true",
+    "sha512,true",
   })
   void whatOpensslSignsHolds(String digest, boolean opaque) throws Exception {
     needs("openssl");
@@ -98,9 +102,23 @@ class PeerAgreementTest {
       List<String> command =
           new ArrayList<>(
               List.of(
-                  "openssl", "cms", "-sign", "-in", "part.txt", "-md", digest, "-signer",
-                  "alice.pem", "-inkey", "alice.key", "-from", "alice@example.org", "-crlfeol",
-                  "-binary", "-out", "made.eml"));
+                  "openssl",
+                  "cms",
+                  "-sign",
+                  "-in",
+                  "part.txt",
+                  "-md",
+                  digest,
+                  "-signer",
+                  "alice.pem",
+                  "-inkey",
+                  "alice.key",
+                  "-from",
+                  "alice@example.org",
+                  "-crlfeol",
+                  "-binary",
+                  "-out",
+                  "made.eml"));
       if (opaque) {
         command.add("-nodetach");
       }
@@ -133,8 +151,14 @@ class PeerAgreementTest {
       assertThat(
               run(
                   List.of(
-                      "gpgsm", "--homedir", ".", "--faked-system-time", "20260601T000000",
-                      "--verify", "sig.p7s", "part.bin")))
+                      "gpgsm",
+                      "--homedir",
+                      ".",
+                      "--faked-system-time",
+                      "20260601T000000",
+                      "--verify",
+                      "sig.p7s",
+                      "part.bin")))
           .contains("Good signature");
     } finally {
       run(List.of("gpgconf", "--homedir", directory.toString(), "--kill", "all"));

@@ -79,14 +79,15 @@ class StrippingTest {
 
   @Test
   void wordsThatOnlyTheSignedPartHasKeepTheSignatureOn() {
-    assertThat(kept(byAlice().clear(Smime.HEADER, "Subject: Other\n" + MIXED)))
-        .contains("Subject");
+    assertThat(kept(byAlice().clear(Smime.HEADER, "Subject: Other\n" + MIXED))).contains("Subject");
     assertThat(kept(byAlice().clear(Smime.HEADER, "X-Note: mine\n" + MIXED))).contains("X-Note");
   }
 
   @Test
   void lineEndsThatMailHasNotKeepTheSignatureOn() {
-    byte[] data = byAlice().over((MIXED + "\r\nx").getBytes(java.nio.charset.StandardCharsets.US_ASCII), true);
+    byte[] data =
+        byAlice()
+            .over((MIXED + "\r\nx").getBytes(java.nio.charset.StandardCharsets.US_ASCII), true);
 
     assertThat(kept(Cms.opaque(Smime.HEADER, data))).isNotEmpty();
   }

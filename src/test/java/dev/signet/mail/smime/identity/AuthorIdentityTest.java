@@ -59,8 +59,7 @@ class AuthorIdentityTest {
 
   @Test
   void anAuthoritySpeaksForItsOwnDomain() {
-    Consumer<CertificateSpec> authority =
-        spec -> spec.mail("domain-signing-authority@example.org");
+    Consumer<CertificateSpec> authority = spec -> spec.mail("domain-signing-authority@example.org");
 
     assertThat(kind("alice@example.org", authority)).isEqualTo(Kind.DOMAIN);
     assertThat(kind("alice@example.com", authority)).isEqualTo(Kind.OTHER);

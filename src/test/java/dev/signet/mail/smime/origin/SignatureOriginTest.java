@@ -71,8 +71,7 @@ class SignatureOriginTest {
 
   @Test
   void unknownNamesArePassedOver() {
-    assertThat(OriginAttribute.read(sequence("2.2 3.2 4.1 4.77 8.8")))
-        .contains(EDGE);
+    assertThat(OriginAttribute.read(sequence("2.2 3.2 4.1 4.77 8.8"))).contains(EDGE);
   }
 
   private static DERSequence sequence(String suffixes) {
