@@ -157,8 +157,7 @@ class NoticeRoomTest {
     }
     assertThat(root.resolve("mail-memory/notices.txt"))
         .content()
-        .isEqualTo(
-            "example.org mailto:security@example.org 2026-03-03 V-1 REJECTED 192.0.2.1 1\n");
+        .isEqualTo("example.org mailto:security@example.org 2026-03-03 V-1 REJECTED 192.0.2.1 1\n");
   }
 
   @Test
