@@ -39,11 +39,21 @@ public record EdgeSettings(
   /**
    * How the edge calls itself and others.
    *
+   * @param mta our MTA's own name in its Received fields; empty for {@code hello}
+   * @param isShared other filters of this site write under our identifiers too
    * @param ours further identifiers of results that only we may write
    * @param trusted foreign identifiers whose results stay
+   * @param publishesKeyService our domain names a key service in DNS
    */
   public record Names(
-      String hello, String authservId, Set<String> ours, Set<String> trusted, String helpUrl) {
+      String hello,
+      String mta,
+      String authservId,
+      boolean isShared,
+      Set<String> ours,
+      Set<String> trusted,
+      String helpUrl,
+      boolean publishesKeyService) {
     public Names {
       ours = Set.copyOf(ours);
       trusted = Set.copyOf(trusted);

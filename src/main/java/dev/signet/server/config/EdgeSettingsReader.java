@@ -88,10 +88,13 @@ public final class EdgeSettingsReader {
     String id = values.text(EdgeKeys.AUTHSERV_ID);
     return new Names(
         hello,
+        values.text(EdgeKeys.MTA_NAME),
         id.isEmpty() ? hello : id,
+        values.isOn(EdgeKeys.AUTHSERV_ID_SHARED),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_OURS)),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_TRUSTED)),
-        values.text(EdgeKeys.HELP_URL));
+        values.text(EdgeKeys.HELP_URL),
+        values.isOn(EdgeRuleKeys.OWN_KEY_SERVICE));
   }
 
   private Enforcement enforcement() {

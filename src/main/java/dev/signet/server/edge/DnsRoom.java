@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -76,18 +77,25 @@ final class DnsRoom {
 
   private static DnsSettings settings(EdgeSettings.Dns wanted) {
     DnsSettings plain =
-        wanted.resolvers().isEmpty()
-            ? DnsSettings.ofThisMachine()
-                .orElseThrow(
-                    () -> new WrongSetting("signet.edge.dns.resolvers: this machine names none"))
-            : DnsSettings.of(
-                wanted.resolvers().stream()
-                    .map(DnsRoom::server)
-                    .map(at -> new NameServer(at, isBelieved(at, wanted.security())))
-                    .toList());
+        DnsSettings.of(
+            servers(wanted).stream()
+                .map(at -> new NameServer(at, isBelieved(at, wanted.security())))
+                .toList());
     return wanted.security() == Security.OURSELVES
         ? plain.validating(anchors(wanted.anchors()))
         : plain;
+  }
+
+  private static List<InetSocketAddress> servers(EdgeSettings.Dns wanted) {
+    return wanted.resolvers().isEmpty()
+        ? DnsSettings.ofThisMachine()
+            .orElseThrow(
+                () -> new WrongSetting("signet.edge.dns.resolvers: this machine names none"))
+            .servers()
+            .stream()
+            .map(NameServer::address)
+            .toList()
+        : wanted.resolvers().stream().map(DnsRoom::server).toList();
   }
 
   private static boolean isBelieved(InetSocketAddress server, Security security) {

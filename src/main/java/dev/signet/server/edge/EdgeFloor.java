@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 public final class EdgeFloor implements Closeable {
   private static final Logger LOG = System.getLogger("dev.signet.edge");
   private static final long SAVE_MINUTES = 10;
+  private static final long OPEN_SECONDS = 10;
+  private static final long LOOK_SECONDS = 60;
 
   private final EdgeGround ground;
   private final ServiceRoom service;
@@ -38,13 +40,10 @@ public final class EdgeFloor implements Closeable {
   private final SmtpClient client;
   private final Watchdog watchdog = new Watchdog();
   private final Doors doors;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "signet-edge-keeper");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final NextHops hops;
+  private final OwnPolicies own;
+  private final ScheduledExecutorService timer = timer("signet-edge-keeper");
+  private final ScheduledExecutorService scout = timer("signet-edge-scout");
 
   private EdgeFloor(EdgeGround ground) throws IOException {
     this.ground = ground;
@@ -73,6 +72,8 @@ public final class EdgeFloor implements Closeable {
             new Edges.Rooms(service, dns, signing, receivers, log),
             spools);
     this.doors = new Doors(settings, edges, new Doors.Behind(hello, client, spools));
+    this.hops = new NextHops(settings, client);
+    this.own = new OwnPolicies(settings.signing().own(), dns.policies());
   }
 
   /**
@@ -92,6 +93,15 @@ public final class EdgeFloor implements Closeable {
       floor.close();
       throw failed;
     }
+  }
+
+  private static ScheduledExecutorService timer(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static String hostName() {
@@ -125,7 +135,19 @@ public final class EdgeFloor implements Closeable {
     timer.scheduleWithFixedDelay(
         () -> safely(this::save), SAVE_MINUTES, SAVE_MINUTES, TimeUnit.MINUTES);
     timer.scheduleWithFixedDelay(() -> safely(signing::endings), 1, 1, TimeUnit.DAYS);
+    timer.scheduleWithFixedDelay(
+        () -> safely(this::openAgain), OPEN_SECONDS, OPEN_SECONDS, TimeUnit.SECONDS);
+    scout.scheduleWithFixedDelay(() -> safely(hops::look), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    scout.scheduleWithFixedDelay(() -> safely(this::compare), 0, 1, TimeUnit.DAYS);
     notices.ifPresent(NoticeRoom::open);
+  }
+
+  private void openAgain() {
+    doors.openAgain().forEach(name -> LOG.log(Level.INFO, "listener {0} is open now", name));
+  }
+
+  private void compare() {
+    own.complaints().forEach(line -> LOG.log(Level.WARNING, "own policy of {0}", line));
   }
 
   /** A timer forgets a task that throws. */
@@ -155,7 +177,7 @@ public final class EdgeFloor implements Closeable {
     return sessions;
   }
 
-  /** How it is doing: ill only if a listener is closed or a changed file cannot be used. */
+  /** How it is doing: ill only if a listener is closed, or a front has lost its mail server. */
   public VitalSign sign() {
     Map<String, String> data = new TreeMap<>();
     doors.opened().forEach((name, listener) -> data.put(name, listener.address().toString()));
@@ -164,7 +186,8 @@ public final class EdgeFloor implements Closeable {
     data.put("key-service", service.address() + (service.isAway() ? " (away)" : ""));
     data.put("signing-keys", String.valueOf(signing.keyCount()));
     signing.complaint().ifPresent(why -> data.put("signing", why));
-    boolean isWell = doors.closed().isEmpty();
+    hops.states().forEach((name, state) -> data.put(name + ".next", state));
+    boolean isWell = doors.closed().isEmpty() && !hops.isFrontAlone();
     return new VitalSign(isWell, data);
   }
 
@@ -184,6 +207,7 @@ public final class EdgeFloor implements Closeable {
   @Override
   public void close() throws IOException {
     timer.shutdownNow();
+    scout.shutdownNow();
     doors.close();
     client.close();
     watchdog.close();
