@@ -208,7 +208,7 @@ public final class EdgeKeys {
           "",
           "Mail server to which notices are handed over SMTP: `host:port` or `unix:/path`. "
               + "Without it they are only written.",
-          "127.0.0.1:10027");
+          "127.0.0.1:25");
   static final SettingKey NOTICE_CONTACT =
       new SettingKey(
           "signet.edge.notice.contact",
