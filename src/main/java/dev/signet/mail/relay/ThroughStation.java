@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class ThroughStation implements MailService {
   private static final Set<String> OUR_OWN =
-      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH");
+      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH", Keywords.SMIME);
 
   private final Station station;
   private final Edge edge;
