@@ -20,7 +20,8 @@ public record EdgeSettings(
     Removal removal,
     Receivers receivers,
     Trusted trusted,
-    Limits limits) {
+    Limits limits,
+    Notices notices) {
   public EdgeSettings {
     listeners = List.copyOf(listeners);
   }
@@ -38,6 +39,7 @@ public record EdgeSettings(
   /**
    * How the edge calls itself and others.
    *
+   * @param mta our MTA's own name in its Received fields; empty for {@code hello}
    * @param isShared other filters of this site write under our identifiers too
    * @param ours further identifiers of results that only we may write
    * @param trusted foreign identifiers whose results stay
@@ -45,6 +47,7 @@ public record EdgeSettings(
    */
   public record Names(
       String hello,
+      String mta,
       String authservId,
       boolean isShared,
       Set<String> ours,
@@ -65,8 +68,7 @@ public record EdgeSettings(
       boolean defersWithoutPolicy,
       int undecidedHours,
       boolean rejectsUndecided,
-      boolean enforcesTlsNever,
-      boolean writesNotices) {
+      boolean enforcesTlsNever) {
     public Enforcement {
       enforcedFor = Set.copyOf(enforcedFor);
       monitoredFor = Set.copyOf(monitoredFor);
@@ -171,4 +173,12 @@ public record EdgeSettings(
       Checks.within(EdgeKeys.SESSION_SECONDS, idleSeconds, 10, 3600);
     }
   }
+
+  /**
+   * Whether domains are told of mail that does not keep their policy.
+   *
+   * @param next empty if notices are only written
+   * @param contact empty for postmaster
+   */
+  public record Notices(boolean isDaily, String next, String contact) {}
 }

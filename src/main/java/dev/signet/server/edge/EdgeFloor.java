@@ -1,6 +1,7 @@
 package dev.signet.server.edge;
 
 import dev.signet.mail.capability.SmtpEhloQuestion;
+import dev.signet.mail.handling.DecisionLog;
 import dev.signet.mail.message.Spool;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.net.Watchdog;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ public final class EdgeFloor implements Closeable {
   private final DnsRoom dns;
   private final SigningRoom signing;
   private final ReceiverRoom receivers;
+  private final Optional<NoticeRoom> notices;
   private final SmtpClient client;
   private final Watchdog watchdog = new Watchdog();
   private final Doors doors;
@@ -58,12 +61,15 @@ public final class EdgeFloor implements Closeable {
             new ReceiverRoom.Outside(
                 dns.exchangers(), new SmtpEhloQuestion(hello, watchdog), service.service()));
     this.client = new SmtpClient(ClientSettings.plain(hello));
+    this.notices = NoticeRoom.of(ground, id.isEmpty() ? hello : id, dns.consents());
+    DecisionLog log =
+        new EdgeLog(ground.meters(), notices.map(NoticeRoom::log).orElse(DecisionLog.SILENT));
     Supplier<Spool> spools = () -> new Spool(ground.spool(), settings.limits().memoryOctets());
     Edges edges =
         new Edges(
             ground,
             new Edges.Names(hello, id.isEmpty() ? hello : id),
-            new Edges.Rooms(service, dns, signing, receivers, new EdgeLog(ground.meters())),
+            new Edges.Rooms(service, dns, signing, receivers, log),
             spools);
     this.doors = new Doors(settings, edges, new Doors.Behind(hello, client, spools));
     this.hops = new NextHops(settings, client);
@@ -133,6 +139,7 @@ public final class EdgeFloor implements Closeable {
         () -> safely(this::openAgain), OPEN_SECONDS, OPEN_SECONDS, TimeUnit.SECONDS);
     scout.scheduleWithFixedDelay(() -> safely(hops::look), 0, LOOK_SECONDS, TimeUnit.SECONDS);
     scout.scheduleWithFixedDelay(() -> safely(this::compare), 0, 1, TimeUnit.DAYS);
+    notices.ifPresent(NoticeRoom::open);
   }
 
   private void openAgain() {
@@ -205,5 +212,6 @@ public final class EdgeFloor implements Closeable {
     client.close();
     watchdog.close();
     save();
+    notices.ifPresent(NoticeRoom::close);
   }
 }

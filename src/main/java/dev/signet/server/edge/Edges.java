@@ -100,7 +100,7 @@ final class Edges {
             addressees("signet.edge.signing.never-for", settings.signing().neverFor()),
             new Submitter.Believed(
                 listener.protocol() != Protocol.MILTER,
-                listener.believesReceived() ? Optional.of(names.hello()) : Optional.empty()),
+                listener.believesReceived() ? Optional.of(mta()) : Optional.empty()),
             new OutgoingSettings(
                 removal.opportunistic(),
                 removal.explicitIfKnownBad(),
@@ -117,6 +117,10 @@ final class Edges {
             () -> new Workshop(spools),
             rooms.log()),
         terms);
+  }
+
+  private String mta() {
+    return settings.names().mta().isEmpty() ? names.hello() : settings.names().mta();
   }
 
   private Edge incoming(boolean isAfterQueue) {
