@@ -102,8 +102,7 @@ public final class ThroughStation implements MailService {
         return Optional.empty();
       }
       if (!behind.keywords().has("XCLIENT")) {
-        return Optional.of(
-            Reply.of(421, "4.3.5", "the mail server behind does not offer XCLIENT"));
+        return Optional.of(Reply.of(421, "4.3.5", "the mail server behind does not offer XCLIENT"));
       }
       Reply reply = behind.become(peer);
       isNamed = reply.code() == 220;

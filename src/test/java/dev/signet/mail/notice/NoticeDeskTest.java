@@ -46,7 +46,9 @@ class NoticeDeskTest {
 
     assertThat(desk.rollOver()).isEqualTo(NoticeDesk.Done.NOTHING);
     clock.pass(Duration.ofMinutes(5));
-    assertThat(desk.rollOver()).as("four minutes after midnight").isEqualTo(NoticeDesk.Done.NOTHING);
+    assertThat(desk.rollOver())
+        .as("four minutes after midnight")
+        .isEqualTo(NoticeDesk.Done.NOTHING);
     clock.pass(Duration.ofMinutes(1));
     assertThat(desk.rollOver().written()).isEqualTo(1);
 
@@ -73,8 +75,7 @@ class NoticeDeskTest {
     clock.pass(Duration.ofHours(1));
     desk.rollOver();
 
-    JsonObject document =
-        json(Files.readString(notices.resolve("2026-03-02.example.org.json")));
+    JsonObject document = json(Files.readString(notices.resolve("2026-03-02.example.org.json")));
 
     assertThat(document)
         .isEqualTo(
@@ -162,7 +163,8 @@ class NoticeDeskTest {
 
   @Test
   void textIsEscaped() {
-    assertThat(json(JsonText.of(java.util.Map.of("a", "\"\\\u0007\u00e9\ud83d\ude00"))).getString("a"))
+    assertThat(
+            json(JsonText.of(java.util.Map.of("a", "\"\\\u0007\u00e9\ud83d\ude00"))).getString("a"))
         .isEqualTo("\"\\\u0007\u00e9\ud83d\ude00");
   }
 }

@@ -49,7 +49,9 @@ class DeliveryTest {
     message.lines().forEach(line -> script.append("C: ").append(line).append('\n'));
     script.append("C: .\n");
     for (String to : recipients) {
-      script.append("S: ").append(to.startsWith("no") ? "550 5.1.1 unknown" : "250 2.0.0 taken for " + to);
+      script
+          .append("S: ")
+          .append(to.startsWith("no") ? "550 5.1.1 unknown" : "250 2.0.0 taken for " + to);
       script.append('\n');
     }
     Listener listener =

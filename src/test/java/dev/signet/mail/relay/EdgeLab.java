@@ -23,11 +23,11 @@ import dev.signet.mail.handling.Workshop;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.message.Spool;
-import dev.signet.mail.net.AddressRanges;
-import dev.signet.mail.net.Listener;
 import dev.signet.mail.milter.MilterHandler;
 import dev.signet.mail.milter.MilterLimits;
 import dev.signet.mail.milter.MilterService;
+import dev.signet.mail.net.AddressRanges;
+import dev.signet.mail.net.Listener;
 import dev.signet.mail.net.ListenerSettings;
 import dev.signet.mail.net.Service;
 import dev.signet.mail.service.KeyQuestion;
@@ -187,8 +187,7 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
     return outgoing(own, settings, new Submitter.Believed(true, Optional.empty()));
   }
 
-  Edge outgoing(
-      AuthenticationPolicy own, OutgoingSettings settings, Submitter.Believed believed) {
+  Edge outgoing(AuthenticationPolicy own, OutgoingSettings settings, Submitter.Believed believed) {
     OutgoingTerms terms =
         new OutgoingTerms(
             Map.of(DomainName.of("example.org"), own),
@@ -256,7 +255,8 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
             (passage, message, recipients, report) -> reports.add(report)),
         terms,
         new IncomingEdge.Results(
-            new ResultsWriter("edge.test"), new ForgedResults(Set.of("edge.test"), Set.of()).shared()));
+            new ResultsWriter("edge.test"),
+            new ForgedResults(Set.of("edge.test"), Set.of()).shared()));
   }
 
   Station station(Served next, boolean isLmtp, boolean isAdvertised) {

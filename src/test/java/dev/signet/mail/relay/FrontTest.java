@@ -325,9 +325,7 @@ class FrontTest {
           new Station(
               "lab",
               true,
-              new NextHop(
-                  ListenAddress.of("127.0.0.1:" + mortal.getLocalPort()),
-                  false),
+              new NextHop(ListenAddress.of("127.0.0.1:" + mortal.getLocalPort()), false),
               1 << 20);
       Listener front =
           lab.listen(

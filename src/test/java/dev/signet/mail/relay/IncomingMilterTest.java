@@ -3,8 +3,9 @@ package dev.signet.mail.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.entity.DomainName;
-import dev.signet.mail.edge.incoming.IncomingSettings;
 import dev.signet.mail.edge.Refusals;
+import dev.signet.mail.edge.incoming.IncomingSettings;
+import dev.signet.mail.edge.outgoing.OutgoingSettings;
 import dev.signet.mail.handling.IncomingTerms;
 import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.net.Listener;
@@ -15,7 +16,6 @@ import dev.signet.mail.smime.Smime;
 import dev.signet.mail.smtp.Script;
 import dev.signet.mail.smtp.Served;
 import dev.signet.policy.AuthenticationPolicy;
-import dev.signet.mail.edge.outgoing.OutgoingSettings;
 import dev.signet.testkit.Issued;
 import dev.signet.testkit.MilterClient;
 import dev.signet.testkit.MilterClient.Outcome;
@@ -148,8 +148,20 @@ class IncomingMilterTest {
 
   private static final Map<String, String> REPLIES =
       Map.of(
-          "V-1", "550 5.7.1 ", "V-2", "550 5.7.1 ", "V-3", "550 5.7.1 ", "V-4", "550 5.7.1 ",
-          "V-5", "550 5.7.7 ", "V-6", "550 5.7.5 ", "451", "451 4.7.5 ");
+          "V-1",
+          "550 5.7.1 ",
+          "V-2",
+          "550 5.7.1 ",
+          "V-3",
+          "550 5.7.1 ",
+          "V-4",
+          "550 5.7.1 ",
+          "V-5",
+          "550 5.7.7 ",
+          "V-6",
+          "550 5.7.5 ",
+          "451",
+          "451 4.7.5 ");
 
   private static String said(Outcome outcome, String word) {
     return outcome.verdict() == 'y'
@@ -189,8 +201,17 @@ class IncomingMilterTest {
   private static IncomingTerms with(IncomingSettings settings) {
     IncomingTerms usual = IncomingTerms.usual(true);
     return new IncomingTerms(
-        true, Set.of(), Set.of(), false, true, usual.trustedRelays(),
-        Set.of(DomainName.of("lists.example")), usual.exempt(), false, settings, usual.stripping());
+        true,
+        Set.of(),
+        Set.of(),
+        false,
+        true,
+        usual.trustedRelays(),
+        Set.of(DomainName.of("lists.example")),
+        usual.exempt(),
+        false,
+        settings,
+        usual.stripping());
   }
 
   @Test
@@ -233,7 +254,8 @@ class IncomingMilterTest {
   @Test
   void whatHasGoneInCirclesIsRefused() throws IOException {
     Outcome outcome =
-        mail(IncomingTerms.usual(false), true, "Received: from a by b; now\r\n".repeat(51) + LETTER);
+        mail(
+            IncomingTerms.usual(false), true, "Received: from a by b; now\r\n".repeat(51) + LETTER);
     assertThat(outcome.reply()).startsWith("554 5.4.6");
   }
 

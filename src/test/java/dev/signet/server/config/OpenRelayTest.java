@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class OpenRelayTest {
   private static ListenerSettings listener(String name, String peers) {
     return new EdgeSettingsReader(MapConfig.of("signet.edge.listen." + name + ".peers", peers))
-        .read().listeners().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        .read().listeners().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

@@ -93,8 +93,7 @@ class NoticeRoomTest {
                     Optional.of(MailAddress.of("a@example.org")),
                     List.of(),
                     true),
-                Optional.of(
-                    new PolicyFinding.Published(DOMAIN, policy, false, false, List.of()))),
+                Optional.of(new PolicyFinding.Published(DOMAIN, policy, false, false, List.of()))),
             new IncomingDecision.Reject(
                 new Ruling("V-1", "unsigned"), Reply.of(550, "5.7.1", "unsigned")));
   }

@@ -41,8 +41,7 @@ class OwnPoliciesTest {
   @Test
   void oneLineForEachDifference() {
     assertThat(complaints(AuthenticationPolicy.EHLO, published("auth=SMIME:Always")))
-        .containsExactly(
-            "example.org: AuthenticationPolicy SMIME: published Always, wanted EHLO");
+        .containsExactly("example.org: AuthenticationPolicy SMIME: published Always, wanted EHLO");
     assertThat(complaints(AuthenticationPolicy.EHLO, new PolicyFinding.Absent(OURS, false)))
         .containsExactly(
             "example.org: AuthenticationPolicy SMIME: published Undefined, wanted EHLO");
