@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class ThroughStation implements MailService {
   private static final Set<String> OUR_OWN =
-      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH");
+      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH", Keywords.SMIME);
 
   private final Station station;
   private final Edge edge;
@@ -102,8 +102,7 @@ public final class ThroughStation implements MailService {
         return Optional.empty();
       }
       if (!behind.keywords().has("XCLIENT")) {
-        return Optional.of(
-            Reply.of(421, "4.3.5", "the mail server behind does not offer XCLIENT"));
+        return Optional.of(Reply.of(421, "4.3.5", "the mail server behind does not offer XCLIENT"));
       }
       Reply reply = behind.become(peer);
       isNamed = reply.code() == 220;
