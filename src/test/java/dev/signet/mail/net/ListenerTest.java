@@ -99,6 +99,31 @@ class ListenerTest {
   }
 
   @Test
+  void aFloodThatExhaustsMemoryDoesNotEndAccepting() throws IOException {
+    Service exhausted =
+        new Service() {
+          @Override
+          public void serve(Wire wire) throws IOException {
+            new Echo().serve(wire);
+          }
+
+          @Override
+          public void refuse(Wire wire) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+        };
+    try (Listener listener = Listener.open(LOOPBACK, settings.withSessions(1), exhausted)) {
+      try (Wire first = connect(listener)) {
+        assertThat(answer(first, "a")).isEqualTo("a");
+        try (Wire second = connect(listener)) {
+          assertThat(second.in().readAllBytes()).isEmpty();
+        }
+      }
+      assertThat(echoed(listener, "still here")).isEqualTo("still here");
+    }
+  }
+
+  @Test
   void givesAPlaceThatBecomesFreeToWhoeverWaits() throws IOException {
     ListenerSettings patient = settings.withSessions(1).withPatience(LONG);
     try (Listener listener = Listener.open(LOOPBACK, patient, new Echo())) {
