@@ -98,6 +98,20 @@ class ListenerTest {
     }
   }
 
+  /** A milter's peer says who has logged in, and so whose mail is signed. */
+  @Test
+  void aStrangerIsNotServedWhereOnlySomeMayConnect() throws IOException {
+    Service ours = new OnlyFrom(AddressRanges.of(java.util.List.of("192.0.2.0/24")), new Echo());
+    try (Listener listener = Listener.open(LOOPBACK, settings, ours);
+        Wire stranger = connect(listener)) {
+      assertThat(stranger.in().readAllBytes()).isEmpty();
+    }
+    Service here = new OnlyFrom(AddressRanges.of(java.util.List.of("127.0.0.0/8")), new Echo());
+    try (Listener listener = Listener.open(LOOPBACK, settings, here)) {
+      assertThat(echoed(listener, "x")).isEqualTo("x");
+    }
+  }
+
   @Test
   void aFloodThatExhaustsMemoryDoesNotEndAccepting() throws IOException {
     Service exhausted =
