@@ -49,7 +49,7 @@ edge_listener edge-a out outgoing lmtp "127.0.0.1:${port[10024]}" "127.0.0.1:${p
 edge_trusts edge-a ca
 signs_with edge-a a.test a
 set_edge edge-a EDGE_MODE=enforce EDGE_AUTHSERV_ID=smime.a.test EDGE_SIGNING_TABLE="$lab/edge-a.signing.table" EDGE_SIGNING_KEYS="$lab/edge-a.signing.keys" \
-  EDGE_CAPABILITY_PROBE_LOCAL=true
+  EDGE_CAPABILITY_PRIVATE_NETWORKS=127.0.0.0/8 EDGE_LISTEN_OUT_LOGIN=received EDGE_MTA_NAME=mail.a.test
 edge_start edge-a
 need 'submission listens' 10 listens "${port[submission]}"
 

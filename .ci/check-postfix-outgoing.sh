@@ -62,7 +62,7 @@ edge_trusts edge ca
 for domain in a always ehlo undefined held; do signs_with edge "$domain.test" "$domain"; done
 set_edge edge EDGE_MODE=enforce EDGE_SIGNING_TABLE="$lab/edge.signing.table" EDGE_SIGNING_KEYS="$lab/edge.signing.keys" \
   EDGE_OWN_POLICY=a.test:Always,always.test:Always,ehlo.test:EHLO,held.test:Always,never.test:Never EDGE_AUTHSERV_ID=smime.a.test \
-  EDGE_CAPABILITY_PROBE_LOCAL=true
+  EDGE_CAPABILITY_PRIVATE_NETWORKS=127.0.0.0/8 EDGE_LISTEN_OUT_LOGIN=received EDGE_MTA_NAME=mail.a.test EDGE_XKMS_REMEMBER_SECONDS=3
 edge_start edge
 need 'submission listens' 10 listens "${port[submission]}"
 
@@ -186,7 +186,7 @@ eight_bits_become_seven() {
 addresses_in_utf8() {
   clear all
   plain 'jürgen@a.test' 'žofie@all.world' 'Grüße' 'Text.' >"$work/plain.eml"
-  submit jürgen@a.test žofie@all.world "$work/plain.eml" --utf8
+  send "$submission" jürgen@a.test žofie@all.world "$work/plain.eml" --login user@a.test --tls --utf8
   arrives 'UTF-8 addresses' all 1 && signed_by 'UTF-8 addresses' "$(newest all)" ca
 }
 

@@ -116,6 +116,15 @@ class SettingsReaderTest {
         .hasMessageContaining(nearest);
   }
 
+  @Test
+  void aVariableThatLibertyShowsWithDotsToo() {
+    String variable = "SIGNET_EDGE_CAPABILITY_PRIVATE_NETWORKS";
+    String shown = "signet.edge.capability.private.networks";
+    assertThat(read(variable, "10.0.0.0/8", shown, "10.0.0.0/8")).isNotNull();
+    refusalOf(shown, "10.0.0.0/8")
+        .hasMessageContaining("signet.edge.capability.private-networks");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "signet.response.limit, 0, must lie between 1 and 1000",
