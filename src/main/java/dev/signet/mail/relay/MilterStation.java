@@ -36,10 +36,8 @@ public final class MilterStation implements MilterHandler {
         new Passage(
             name,
             front.map(PublicSessions.Known::isAdvertised).orElse(isAdvertised),
-            front
-                .flatMap(PublicSessions.Known::tlsVersion)
-                .map(asked.peer()::over)
-                .orElse(asked.peer()),
+            front.map(known -> asked.peer().seenOver(known.tlsVersion())).orElse(asked.peer()),
+            front.isPresent(),
             asked.envelope(),
             asked.message().content());
     try {

@@ -39,6 +39,14 @@ public final class EdgeKeys {
           "",
           "Identifier in Authentication-Results (RFC 8601). Without it: `signet.edge.hello`.",
           "example.net");
+  static final SettingKey AUTHSERV_ID_SHARED =
+      new SettingKey(
+          "signet.edge.authserv-id.shared",
+          "true",
+          "Whether other filters of this site, such as DKIM and DMARC verifiers, write under our "
+              + "identifiers too, and remove what is forged of that. What they write stays, and "
+              + "`signet.edge.trusted-forwarders` goes by it.",
+          "false");
   static final SettingKey AUTHSERV_IDS_OURS =
       new SettingKey(
           "signet.edge.authserv-ids.ours",
@@ -191,9 +199,23 @@ public final class EdgeKeys {
       new SettingKey(
           "signet.edge.notice",
           "off",
-          "Security notices to domains that ask for them: `off` or `daily`, as JSON files in "
-              + "`notices` of the data directory.",
+          "Security notices about mail that does not keep its domain's policy, for domains that "
+              + "ask for them: `off` or `daily`, as JSON files in `notices` of the data directory.",
           "daily");
+  static final SettingKey NOTICE_NEXT =
+      new SettingKey(
+          "signet.edge.notice.next",
+          "",
+          "Mail server to which notices are handed over SMTP: `host:port` or `unix:/path`. "
+              + "Without it they are only written.",
+          "127.0.0.1:10027");
+  static final SettingKey NOTICE_CONTACT =
+      new SettingKey(
+          "signet.edge.notice.contact",
+          "",
+          "Mailbox that notices name as their author. Without it: `postmaster` at "
+              + "`signet.edge.authserv-id`.",
+          "postmaster@example.net");
   static final SettingKey MAX_OCTETS =
       new SettingKey(
           "signet.edge.limits.max-octets",
@@ -233,6 +255,7 @@ public final class EdgeKeys {
           HELLO,
           MTA_NAME,
           AUTHSERV_ID,
+          AUTHSERV_ID_SHARED,
           AUTHSERV_IDS_OURS,
           AUTHSERV_IDS_TRUSTED,
           HELP_URL,
@@ -256,6 +279,8 @@ public final class EdgeKeys {
           DNS_ANCHORS,
           RELOAD_SECONDS,
           NOTICE,
+          NOTICE_NEXT,
+          NOTICE_CONTACT,
           MAX_OCTETS,
           MEMORY_OCTETS,
           MAX_SESSIONS,

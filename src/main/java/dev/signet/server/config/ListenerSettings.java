@@ -69,6 +69,23 @@ public record ListenerSettings(
     }
   }
 
+  /**
+   * A filter relays for every peer, so it must not have all the world as peers.
+   *
+   * @param isLocal nothing but this machine can reach its address
+   */
+  public void refuseOpenRelay(boolean isLocal) {
+    boolean isFilter = role != Role.FRONT && protocol != Protocol.MILTER;
+    if (isFilter && !isLocal && peers.stream().anyMatch(peer -> peer.endsWith("/0"))) {
+      throw wrong(
+          name,
+          "at "
+              + address
+              + " this filter would relay mail for everybody; name your mail servers in .peers, or"
+              + " listen on the loopback");
+    }
+  }
+
   private static WrongSetting wrong(String name, String because) {
     return new WrongSetting("signet.edge.listen." + name + ": " + because);
   }

@@ -16,6 +16,7 @@ import dev.signet.mail.handling.Inspector;
 import dev.signet.mail.handling.OutgoingEdge;
 import dev.signet.mail.handling.OutgoingTerms;
 import dev.signet.mail.handling.Patience;
+import dev.signet.mail.handling.ResultsForwarders;
 import dev.signet.mail.handling.Workshop;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
@@ -129,7 +130,7 @@ final class Edges {
             rooms.dns().policies(),
             rooms.receivers(),
             stripper,
-            Forwarders.NONE,
+            forwarders(),
             patience,
             rooms.log()),
         terms,
@@ -153,7 +154,7 @@ final class Edges {
         ranges("signet.edge.trusted-relays", settings.trusted().relays()),
         settings.trusted().forwarders(),
         addressees("signet.edge.exempt-recipients", settings.trusted().exemptRecipients()),
-        false,
+        settings.names().publishesKeyService(),
         new IncomingSettings(
             enforcement.rejectsUndecided(),
             enforcement.defersWithoutPolicy(),
@@ -164,10 +165,21 @@ final class Edges {
   }
 
   private IncomingEdge.Results results() {
+    ForgedResults forged = new ForgedResults(ours(), settings.names().trusted());
+    return new IncomingEdge.Results(
+        new ResultsWriter(names.authservId()),
+        settings.names().isShared() ? forged.shared() : forged);
+  }
+
+  private Set<String> ours() {
     Set<String> ours = new TreeSet<>(settings.names().ours());
     ours.add(names.authservId());
-    return new IncomingEdge.Results(
-        new ResultsWriter(names.authservId()), new ForgedResults(ours, settings.names().trusted()));
+    return ours;
+  }
+
+  /** Under ids that nobody shares with us nobody has found out anything. */
+  private Forwarders forwarders() {
+    return settings.names().isShared() ? new ResultsForwarders(ours()) : Forwarders.NONE;
   }
 
   private Refusals refusals() {

@@ -165,6 +165,29 @@ class OutgoingFilterTest {
   }
 
   @Test
+  void aNextHopThatHangsUpOnOneRecipientDoesNotHangUpOnTheMta() throws IOException {
+    lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
+    lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
+    next.service()
+        .answerMessages(
+            to ->
+                to.path().contains("copes")
+                    ? Reply.of(421, "4.3.2", "shutting down")
+                    : Reply.of(250, "2.0.0", "taken"));
+    play(
+        AuthenticationPolicy.EHLO,
+        mail(
+            "carol@copes.example bob@plain.example",
+            LETTER,
+            """
+            S: 451 4.3.2 shutting down
+            S: 250 2.0.0 taken
+            C: NOOP
+            S: 250 ...
+            """));
+  }
+
+  @Test
   void aRevokedKeyDefersWhatMustBeSigned() throws IOException {
     lab.key(EdgeLab.DOMAIN_KEY, new KeyVerdict.Bad("revoked"));
     play(AuthenticationPolicy.ALWAYS, mail("bob@example.net", LETTER, "S: 451 4.7.5 smime: ...\n"));

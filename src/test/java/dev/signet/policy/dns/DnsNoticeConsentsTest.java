@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.entity.DomainName;
 import dev.signet.testkit.LoopbackDns;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.xbill.DNS.Rcode;
 class DnsNoticeConsentsTest {
   private static final DomainName DOMAIN = DomainName.of("example.org");
 
+  @Requirement("E2E-N01")
   @ParameterizedTest
   @CsvSource({
     "mailto:a@example.org,OWN",

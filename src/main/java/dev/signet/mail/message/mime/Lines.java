@@ -24,6 +24,7 @@ final class Lines implements Closeable {
   private int last;
   private boolean again;
   private boolean nul;
+  private boolean loneCr;
   private boolean crlf;
   private boolean bareLf;
 
@@ -62,8 +63,11 @@ final class Lines implements Closeable {
   private void passChunk() {
     int from = at;
     int to = from;
+    int previous = last;
     while (to < filled && buffer[to] != '\n') {
-      nul |= buffer[to++] == 0;
+      loneCr |= previous == '\r';
+      previous = buffer[to++];
+      nul |= previous == 0;
     }
     boolean ends = to < filled;
     int before = to > from ? buffer[to - 1] : last;
@@ -135,6 +139,13 @@ final class Lines implements Closeable {
   boolean takeNul() {
     boolean seen = nul;
     nul = false;
+    return seen;
+  }
+
+  /** Whether since the last time asked a CR was passed that some take for the end of a line. */
+  boolean takeLoneCr() {
+    boolean seen = loneCr;
+    loneCr = false;
     return seen;
   }
 

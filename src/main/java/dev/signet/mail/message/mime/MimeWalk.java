@@ -199,7 +199,11 @@ final class MimeWalk {
 
   /** Passes a preamble or an epilogue, up to the next delimiter of any open multipart. */
   private Optional<Boundaries.Hit> delimiter(Set<String> defects) throws IOException {
+    lines.takeLoneCr();
     undivided(defects);
+    if (lines.takeLoneCr()) {
+      defects.add("a lone CR beside its parts");
+    }
     return lines.position() == content.length() ? Optional.empty() : boundaries.hit(lines);
   }
 

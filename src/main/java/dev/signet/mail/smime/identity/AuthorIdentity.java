@@ -33,21 +33,28 @@ public record AuthorIdentity(
     NONE
   }
 
+  /** For whom the certificate speaks, in a message with one layer. */
+  public static AuthorIdentity of(
+      Header outer, Header inner, X509Certificate certificate, AuthorityNames authorities) {
+    return of(outer, List.of(inner), certificate, authorities);
+  }
+
   /**
    * For whom the certificate speaks.
    *
    * @param outer header of the message
-   * @param inner header of the signed part; a From field in it (RFC 9788) must agree
+   * @param inner headers of the signed parts of all layers, since programs show the one or the
+   *     other; a From field in any of them (RFC 9788) must agree
    */
   public static AuthorIdentity of(
-      Header outer, Header inner, X509Certificate certificate, AuthorityNames authorities) {
+      Header outer, List<Header> inner, X509Certificate certificate, AuthorityNames authorities) {
     List<MailAddress> mailboxes = CertificateMailboxes.of(certificate);
     Optional<MailAddress> author = Authors.of(outer).author();
     if (author.isEmpty()) {
       return new AuthorIdentity(
           Kind.NONE, author, mailboxes, "the message has not exactly one author");
     }
-    if (contradicts(inner, author.get())) {
+    if (inner.stream().anyMatch(one -> contradicts(one, author.get()))) {
       return new AuthorIdentity(
           Kind.NONE, author, mailboxes, "the signed part names another author than the message");
     }
