@@ -70,6 +70,7 @@ submit() { sent "$1" 250 "$submission" "$2" "$3" "$4" --login "$2" --tls; }
 # text FROM SUBJECT: in $work/plain.eml
 text() { plain "$1" other@b.test "$2" 'Grüße aus A.' >"$work/plain.eml"; }
 boxed() { grep -lq "^Subject: $1" "$lab"/box/*.eml; }
+both_boxed() { [ "$(grep -l "^Subject: $1" "$lab"/box/*.eml | wc -l)" = 2 ]; }
 # head_of RECIPIENT: the header section of its newest mail in $work/head
 head_of() { python3 "$mail/unfold.py" "$(newest_for box "$1@b.test")" >"$work/head" 2>/dev/null || : >"$work/head"; }
 # comes CASE SUBJECT [SECONDS]: Postfix of a tries again and again until it is in the box
@@ -84,8 +85,8 @@ from_a_to_b() {
   plain alice@a.test 'keeper@b.test, other@b.test' 'from a to b' 'Grüße aus A.' >"$work/plain.eml"
   submit 'a takes the mail' alice@a.test keeper@b.test,other@b.test "$work/plain.eml"
   comes 'it comes to b' 'from a to b'
-  until_true 10 grep -q '"other@b.test"' "$lab"/box/*.json || true
-  until_true 10 grep -q '"keeper@b.test"' "$lab"/box/*.json || true
+  until_true 10 has_for box other@b.test || true
+  until_true 10 has_for box keeper@b.test || true
   for one in keeper other; do
     head_of $one
     expect "$one: it arrives" '^Subject: from a to b' "$work/head"
@@ -113,7 +114,7 @@ a_users_signature_is_kept_for_who_can_show_it() {
   plain alice@a.test 'keeper@b.test, other@b.test' 'by alice herself' 'Signed by me.' | sign_as alice >"$work/plain.eml"
   submit 'a signed mail of a user' alice@a.test keeper@b.test,other@b.test "$work/plain.eml"
   comes "a user's signed mail comes to b" 'by alice herself'
-  until_true 10 [ "$(grep -l '^Subject: by alice herself' "$lab"/box/*.eml | wc -l)" = 2 ] || true
+  until_true 10 both_boxed 'by alice herself' || true
   signed_by 'keeper: it stays signed' "$(newest_for box keeper@b.test)" ca
   is_unsigned 'other: the signature is removed' "$(newest_for box other@b.test)"
   head_of other

@@ -131,7 +131,7 @@ cell() {
   incoming "$2" "$3"
   sent "$1, $2, policy $3, SMIME advertised: $4: $wanted" "$wanted" "127.0.0.1:${port[$listener]}" "user@$3.author" "$to" "$work/in.eml"
   [ "$wanted" = 250 ] || return 0
-  if until_true 20 grep -q "\"$to\"" "$lab"/box/*.json; then
+  if until_true 20 has_for box "$to"; then
     expect "  it is annotated $(word "$2")" "smime=$(word "$2")" <(unfolded "$(newest_for box "$to")")
   else
     fail "  it arrives"
