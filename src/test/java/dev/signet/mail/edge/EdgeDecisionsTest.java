@@ -15,6 +15,7 @@ import dev.signet.mail.edge.stripping.StrippingRule;
 import dev.signet.mail.edge.stripping.StrippingTable;
 import dev.signet.mail.smtp.Reply;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I09")
   void withoutPolicyNothingIsRefused() {
     forEachIncoming(
         (facts, decision) -> {
@@ -55,6 +57,8 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-X14")
+  @Requirement("E2E-I11")
   void anExemptMessageIsNeverRefusedAndTheOffenceIsKept() {
     Map<Exemption, Integer> spared = new HashMap<>();
     forEachIncoming(
@@ -78,6 +82,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I06")
   void whatCannotBeJudgedNowIsNotRefusedForGoodBeforeItWaited() {
     forEachIncoming(
         (facts, decision) -> {
@@ -88,6 +93,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I12")
   void encryptionThatIsMissingIsNeverRefused() {
     DecisionSpace.ENCRYPTION.forEach(
         row -> {
