@@ -15,6 +15,7 @@ import dev.signet.mail.smtp.Reply;
 import dev.signet.mail.smtp.Script;
 import dev.signet.mail.smtp.Served;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -147,6 +148,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S11")
   void twoRecipientsGetTwoFormsInOneTransaction() throws IOException {
     lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
     lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
@@ -168,6 +170,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S11")
   void eachRecipientGetsTheReplyOfItsOwnTransaction() throws IOException {
     lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
     lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
@@ -232,6 +235,8 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S02")
+  @Requirement("E2E-S14")
   void aRevokedKeyDefersWhatMustBeSigned() throws IOException {
     lab.key(EdgeLab.DOMAIN_KEY, new KeyVerdict.Bad("revoked"));
     play(AuthenticationPolicy.ALWAYS, mail("bob@example.net", LETTER, "S: 451 4.7.5 smime: ...\n"));
@@ -255,6 +260,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S01")
   void mailOfAForeignAuthorIsNeverTouched() throws IOException {
     String foreign = LETTER.replace("alice@example.org", "eve@elsewhere.example");
     play(AuthenticationPolicy.ALWAYS, mail("bob@example.net", foreign, "S: 250 2.0.0 ...\n"));
@@ -263,6 +269,9 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-A06")
+  @Requirement("E2E-O02")
+  @Requirement("E2E-S13")
   void aRequestToSignIsHeardAndRemoved() throws IOException {
     lab.nextHop("example.net", NextHopSupport.KNOWN_NONE);
     play(
@@ -275,6 +284,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S07")
   void anOpportunisticSignatureGoesForAReceiverWhoIsNotKnownToCope() throws IOException {
     String signed = Smime.text(Smime.signed(Smime.letter(), EdgeLab.DOMAIN_KEY));
     play(
@@ -286,6 +296,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S06")
   void anExplicitSignatureOfAUserPassesOctetByOctet() throws IOException {
     String signed = Smime.text(Smime.explicitlySigned(Smime.letter(), Smime.alice()));
     play(

@@ -6,6 +6,7 @@ import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class PeerAgreementTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
+  @Requirement("E2E-S09")
   void opensslAcceptsOurSignatures(String name, KeyPair keys, boolean pss) throws Exception {
     needs("openssl");
     Issued alice = alice(keys);
@@ -64,6 +66,7 @@ class PeerAgreementTest {
   }
 
   @Test
+  @Requirement("E2E-S09")
   void opensslAcceptsBothLayersOfAWrap() throws Exception {
     needs("openssl");
     MailMessage wrapped =
@@ -137,6 +140,7 @@ class PeerAgreementTest {
 
   @ParameterizedTest
   @CsvSource({"RSA", "EC"})
+  @Requirement("E2E-S09")
   void gnupgAcceptsOurSignatures(String kind) throws Exception {
     needs("gpgsm");
     Issued alice = alice(kind.equals("RSA") ? TestKeys.rsa() : TestKeys.ec());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.HeaderField;
+import dev.signet.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,7 @@ class ForgedResultsTest {
         "Authentication-Results: other.example; SMIME (x) / (y) 1 = pass",
         "Authentication-Results: other.example; spf=pass (; smime=pass"
       })
+  @Requirement("E2E-I18")
   void whatMightBeTakenForOursIsGone(String field) {
     assertThat(after(field)).isEmpty();
   }
@@ -63,6 +65,7 @@ class ForgedResultsTest {
   }
 
   @Test
+  @Requirement("E2E-I18")
   void onlyTheClauseGoesWhereThereAreOthers() {
     assertThat(
             after(
