@@ -101,7 +101,8 @@ class ProtocolPageTest {
   @Test
   void theFieldOfTheExampleIsThatOfAnOutgoingEdge() {
     String body = page.split("\nContent-Signature-Origin: ")[1].split("\n")[0];
-    assertThat(OriginField.read(new Header(java.util.List.of(HeaderField.of(OriginField.NAME, body)))))
+    assertThat(
+            OriginField.read(new Header(java.util.List.of(HeaderField.of(OriginField.NAME, body)))))
         .contains(
             new SignatureOrigin(
                 Mode.OPPORTUNISTIC,

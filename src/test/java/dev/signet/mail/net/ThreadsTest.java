@@ -21,7 +21,8 @@ class ThreadsTest {
     assertThat(Threads.areVirtual()).isEqualTo(HAS_VIRTUAL);
     ExecutorService threads = Threads.forWaiting("test", 2);
     try {
-      String name = threads.submit(() -> Thread.currentThread().toString()).get(20, TimeUnit.SECONDS);
+      String name =
+          threads.submit(() -> Thread.currentThread().toString()).get(20, TimeUnit.SECONDS);
       assertThat(name.startsWith("VirtualThread[")).as(name).isEqualTo(HAS_VIRTUAL);
     } finally {
       threads.shutdownNow();

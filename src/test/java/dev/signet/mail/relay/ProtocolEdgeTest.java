@@ -96,8 +96,7 @@ class ProtocolEdgeTest {
   @Requirement("E2E-H05")
   void aMarkWithoutASignatureIsTakenOffAndSaysNothing() {
     MailMessage marked =
-        Smime.withField(
-            Smime.letter(), "Content-Signature-Origin", "explicit; entity=originator");
+        Smime.withField(Smime.letter(), "Content-Signature-Origin", "explicit; entity=originator");
     replies(incoming(), marked, "bob@example.net");
     assertThat(taken(0).header().all("Content-Signature-Origin")).isEmpty();
     assertThat(taken(0).header().fields().get(0).toString()).contains("smime=none");
@@ -133,17 +132,14 @@ class ProtocolEdgeTest {
     Issued alice = Smime.person("alice@example.org", TestKeys.ec());
     Issued listed = Smime.person("list@lists.example", TestKeys.ec());
     lab.key(alice, new KeyVerdict.Good("registered"));
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(listed.certificate().getEncoded());
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(listed.certificate().getEncoded());
     lab.policy(
         "example.org",
         "auth=SMIME:Always; x509=EndEntity:sha-256:" + Base64.getEncoder().encodeToString(digest));
     Listener listener = incoming();
-    assertThat(
-            replies(listener, Smime.explicitlySigned(Smime.letter(), alice), "bob@example.net"))
+    assertThat(replies(listener, Smime.explicitlySigned(Smime.letter(), alice), "bob@example.net"))
         .allMatch(reply -> reply.startsWith("550 5.7.1") && reply.contains("rule V-3"));
-    assertThat(
-            replies(listener, Smime.explicitlySigned(Smime.letter(), listed), "bob@example.net"))
+    assertThat(replies(listener, Smime.explicitlySigned(Smime.letter(), listed), "bob@example.net"))
         .allMatch(reply -> reply.startsWith("550"));
   }
 

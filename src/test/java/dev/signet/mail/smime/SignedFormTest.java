@@ -27,8 +27,7 @@ class SignedFormTest {
   private static final String ALGORITHM_PROTECTION = "1.2.840.113549.1.9.52";
   private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
 
-  private final Issued edge =
-      Smime.person("domain-signing-authority@example.org", TestKeys.ec());
+  private final Issued edge = Smime.person("domain-signing-authority@example.org", TestKeys.ec());
 
   @Test
   @Requirement("E2E-A01")
@@ -64,8 +63,7 @@ class SignedFormTest {
   @Requirement("E2E-A08")
   void aDomainSignatureOfRfc3183IsThatOfAnEdge() {
     Attribute type =
-        Cms.attribute(
-            SIGNATURE_TYPE, new DERSequence(new ASN1ObjectIdentifier(DOMAIN_SIGNATURE)));
+        Cms.attribute(SIGNATURE_TYPE, new DERSequence(new ASN1ObjectIdentifier(DOMAIN_SIGNATURE)));
     MailMessage foreign =
         new Cms()
             .by(edge, "SHA256withECDSA", table -> Cms.with(table, type), List.of())
@@ -92,8 +90,7 @@ class SignedFormTest {
             "References: <1@example.net>");
     MailMessage letter =
         Smime.message(String.join("\n", fields) + "\nReceived: from a by b\n\nHello.\n");
-    String signed =
-        Smime.text(Smime.examine(Smime.signed(letter, edge)).layers().get(0).signed());
+    String signed = Smime.text(Smime.examine(Smime.signed(letter, edge)).layers().get(0).signed());
 
     assertThat(signed.split("\r\n")).containsAll(fields).doesNotContain("Received: from a by b");
   }
