@@ -8,8 +8,8 @@ import dev.signet.mail.message.Content;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.service.KeyVerdict;
 import dev.signet.mail.smime.Examination.Shape;
-import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.SignatureLayer;
+import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.Smime;
 import dev.signet.mail.smtp.Envelope;
 import dev.signet.mail.smtp.NextHop;
@@ -212,8 +212,7 @@ class LosslessTest {
         new Envelope(
             new Envelope.Sender("alice@example.org", List.of()),
             letter.recipients().stream().map(to -> new Envelope.Recipient(to, List.of())).toList());
-    List<Outcome> outcomes =
-        mta.deliver(edge, SUBMITTED, envelope, letter.content());
+    List<Outcome> outcomes = mta.deliver(edge, SUBMITTED, envelope, letter.content());
     List<String> left = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       String to = letter.recipients().get(i);

@@ -41,8 +41,7 @@ final class UnreliableHop implements AutoCloseable {
 
   static UnreliableHop open(boolean isLmtp, long seed) throws IOException {
     UnreliableHop hop =
-        new UnreliableHop(
-            isLmtp, seed, new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+        new UnreliableHop(isLmtp, seed, new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
     hop.thread(hop::accept);
     return hop;
   }
@@ -243,7 +242,8 @@ final class UnreliableHop implements AutoCloseable {
     }
 
     private void take(String to, String message) {
-      taken.computeIfAbsent(to, none -> Collections.synchronizedList(new ArrayList<>()))
+      taken
+          .computeIfAbsent(to, none -> Collections.synchronizedList(new ArrayList<>()))
           .add(message);
     }
 

@@ -52,6 +52,18 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R01")
+  void anInternationalDomainIsAskedForByItsALabels() throws IOException {
+    String owner = "_smimepolicy.xn--bcher-kva.example";
+    try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(DnsLab.txt(owner, TAGS)))) {
+      DomainName domain = DomainName.of("B\u00fccher.example");
+      assertThat(signatures(new DnsPolicyLookup(DnsLab.asking(dns)).of(domain)))
+          .isEqualTo(AuthenticationPolicy.ALWAYS);
+      assertThat(dns.questions()).containsExactly("udp " + owner + ".");
+    }
+  }
+
+  @Test
   @Requirement("E2E-R02")
   void theStringsOfARecordBelongTogether() throws IOException {
     PolicyFinding found =

@@ -113,6 +113,19 @@ class PolicyTagsTest {
   }
 
   @Test
+  @Requirement("E2E-T02")
+  void keysAndCertificatesMayBeSeveral() {
+    PolicyReading.Read read =
+        read(
+            "v=SMIMEP1; x509=CA:sha-256:%1$s; key=id-Ed25519:MAA=; z=1; key=rsaEncryption:MAA=;"
+                    .formatted(DIGEST)
+                + "x509=EndEntity:sha-256:"
+                + DIGEST);
+    assertThat(read.policy().keys().keys()).hasSize(2);
+    assertThat(read.policy().keys().certificates()).hasSize(2);
+  }
+
+  @Test
   void theFirstModeCounts() {
     PolicyReading.Read read = read("v=SMIMEP1; mode=enforce; mode=monitor");
     assertThat(read.policy().isMonitored()).isFalse();

@@ -194,6 +194,30 @@ class PolicyXmlTest {
     assertThat(read.warnings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<AuthenticationPolicy Protocol='SMIME'/>",
+        "<AuthenticationPolicy Policy='Always'/>",
+        "<EncryptionPolicy Protocol='' Policy='Never'/>"
+      })
+  @Requirement("E2E-X07")
+  void aBrokenStatementIsDroppedAndTheOthersCount(String broken) {
+    PolicyReading.Read read =
+        children(broken + "<EncryptionPolicy Protocol='TLS' Policy='Always'/>");
+    assertThat(read.policy().authentication("SMIME")).isEqualTo(AuthenticationPolicy.UNDEFINED);
+    assertThat(read.policy().encryption("TLS")).isEqualTo(EncryptionPolicy.ALWAYS);
+    assertThat(read.warnings()).isNotEmpty();
+  }
+
+  @Test
+  @Requirement("E2E-X06")
+  void anUnknownAttributeIsSkipped() {
+    PolicyReading.Read read =
+        children("<AuthenticationPolicy Protocol='SMIME' Policy='EHLO' Since='2026'/>");
+    assertThat(read.policy().authentication("SMIME")).isEqualTo(AuthenticationPolicy.EHLO);
+  }
+
   @Test
   @Requirement("E2E-X14")
   void anUnknownModeIsEnforceAndAnotherNoticeIsNone() {

@@ -38,6 +38,7 @@ class ForgedResultsTest {
         "Authentication-Results: B\u00dcCHER.example; smime=pass",
         "Authentication-Results: xn--bcher-kva.example; smime=pass",
         "Authentication-Results: smime=pass",
+        "Authentication-Results: other.example; spf=pass; smime=pass; dkim=a\nb",
         "Authentication-Results: ; smime=pass",
         "Authentication-Results: other.example; smime=pass",
         "Authentication-Results: other.example; SMIME (x) / (y) 1 = pass",
