@@ -5,8 +5,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * A service for some peers only, for a protocol that has no word for it. Who may reach a UNIX socket
- * is for the permissions of its file to say.
+ * A service for some peers only, for a protocol that has no word for it. Who may reach a UNIX
+ * socket is for the permissions of its file to say.
  */
 public record OnlyFrom(AddressRanges peers, Service service) implements Service {
   private static final Logger LOG = System.getLogger(OnlyFrom.class.getName());

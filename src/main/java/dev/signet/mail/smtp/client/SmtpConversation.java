@@ -73,9 +73,9 @@ public final class SmtpConversation implements Closeable {
     return isUsable;
   }
 
-  /** Whether no transaction is open. */
+  /** Whether no transaction is open, and no reply waits that would answer a later command. */
   boolean isClean() {
-    return isClean;
+    return isClean && !wire.hasUnread();
   }
 
   /** Says hello again, in another name. */
