@@ -18,7 +18,8 @@ class OriginFuzzTest {
 
     read.ifPresent(
         origin ->
-            assertThat(OriginField.read(new Header(List.of(OriginField.of(origin, Optional.empty())))))
+            assertThat(
+                    OriginField.read(new Header(List.of(OriginField.of(origin, Optional.empty())))))
                 .contains(origin));
   }
 }

@@ -1,6 +1,7 @@
 package dev.signet.mail.handling;
 
 import dev.signet.entity.MailAddress;
+import dev.signet.mail.edge.EdgeReport;
 import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.incoming.IncomingDecision;
 import dev.signet.mail.edge.results.ForgedResults;
@@ -13,8 +14,9 @@ import dev.signet.mail.edge.stripping.StrippingTable;
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.HeaderField;
 import dev.signet.mail.message.MailMessage;
-import dev.signet.mail.message.MalformedMessage;
 import dev.signet.mail.message.MessageReader;
+import dev.signet.mail.smime.Examination.Shape;
+import dev.signet.mail.smime.origin.OriginField;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.mail.smtp.Envelope;
 import dev.signet.mail.smtp.Reply;
@@ -59,15 +61,8 @@ public final class IncomingEdge implements Edge {
 
   @Override
   public Handled handle(Passage passage, boolean atOnce) throws IOException {
-    try {
-      MailMessage message = means.reader().read(passage.content());
-      Optional<Reply> loop = Loops.refusal(message.header());
-      return loop.isPresent()
-          ? Handled.refused(passage, loop.get())
-          : new Visit(passage, message).handled(atOnce);
-    } catch (MalformedMessage unreadable) {
-      return Handled.refused(passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
-    }
+    return new Doorstep(means.reader())
+        .receive(passage, message -> new Visit(passage, message).handled(atOnce));
   }
 
   /** One message. */
@@ -75,7 +70,7 @@ public final class IncomingEdge implements Edge {
     private final Passage passage;
     private final MailMessage message;
     private final Inspection inspection;
-    private final Map<Integer, Fate> variants = new LinkedHashMap<>();
+    private final Map<Integer, Variant> variants = new LinkedHashMap<>();
 
     Visit(Passage passage, MailMessage message) throws IOException {
       this.passage = passage;
@@ -91,6 +86,9 @@ public final class IncomingEdge implements Edge {
 
     Handled handled(boolean atOnce) {
       List<IncomingDecision> decisions = decisions();
+      if (!terms.isAfterQueue()) {
+        means.log().judged(passage, inspection, strictest(decisions));
+      }
       return atOnce ? together(decisions) : apart(decisions);
     }
 
@@ -108,13 +106,16 @@ public final class IncomingEdge implements Edge {
       return passage.envelope().recipients().stream().map(desk::decision).toList();
     }
 
+    private static IncomingDecision strictest(List<IncomingDecision> decisions) {
+      return decisions.stream().reduce(IncomingDecision::and).orElseThrow();
+    }
+
     private Handled together(List<IncomingDecision> decisions) {
-      IncomingDecision common = decisions.stream().reduce(IncomingDecision::and).orElseThrow();
+      IncomingDecision common = strictest(decisions);
       StrippingDecision stripping =
           StrippingTable.common(
               passage.envelope().recipients().stream().map(this::stripping).toList());
-      Fate fate = fate(common, stripping);
-      tell(passage.envelope().recipients(), common, stripping);
+      Fate fate = settled(passage.envelope().recipients(), common, stripping);
       return Handled.of(List.of(new Handled.Lot(passage.envelope().recipients(), fate)));
     }
 
@@ -122,9 +123,7 @@ public final class IncomingEdge implements Edge {
       Lots lots = new Lots();
       for (int i = 0; i < decisions.size(); i++) {
         Envelope.Recipient recipient = passage.envelope().recipients().get(i);
-        StrippingDecision stripping = stripping(recipient);
-        lots.add(recipient, fate(decisions.get(i), stripping));
-        tell(List.of(recipient), decisions.get(i), stripping);
+        lots.add(recipient, settled(List.of(recipient), decisions.get(i), stripping(recipient)));
       }
       return Handled.of(lots.all());
     }
@@ -144,31 +143,56 @@ public final class IncomingEdge implements Edge {
               terms.stripping()));
     }
 
-    private Fate fate(IncomingDecision decision, StrippingDecision stripping) {
-      return decision.match(
-          accept -> variants.computeIfAbsent(stripping.layers(), this::annotated),
-          defer -> new Fate.Refuse(defer.reply()),
-          reject -> new Fate.Refuse(reject.reply()));
+    /** What becomes of it for these, once told. */
+    private Fate settled(
+        List<Envelope.Recipient> recipients, IncomingDecision decision, StrippingDecision wanted) {
+      Variant variant =
+          decision.match(
+              accept -> variants.computeIfAbsent(wanted.layers(), this::annotated),
+              defer -> Variant.refused(defer.reply()),
+              reject -> Variant.refused(reject.reply()));
+      tell(recipients, Reports.incoming(decision, variant.really(wanted), inspection.finding()));
+      return variant.fate();
     }
 
     /** The message without its outer layers, with what was found on top. */
-    private Fate annotated(int layers) {
+    private Variant annotated(int layers) {
       Peeled peeled = Peeled.by(means.stripper(), inspection, layers);
       HeaderField found =
           results.writer().field(SignatureResults.of(inspection.finding(), peeled.layers()));
-      Header honest = results.forged().removedFrom(peeled.message().header());
-      return new Fate.Forward(peeled.message().withHeader(honest.under(found)));
+      Header honest = unclaimed(results.forged().removedFrom(peeled.message().header()));
+      return new Variant(
+          new Fate.Forward(peeled.message().withHeader(honest.under(found))),
+          peeled.layers(),
+          peeled.kept());
     }
 
-    private void tell(
-        List<Envelope.Recipient> recipients, IncomingDecision decision, StrippingDecision strip) {
-      means
-          .log()
-          .decided(
-              passage,
-              message,
-              recipients.stream().map(Envelope.Recipient::path).toList(),
-              Reports.incoming(decision, inspection.finding(), Optional.of(strip)));
+    /** A mail without a signature says nothing about one (docs/protocol.md, "Header field"). */
+    private Header unclaimed(Header header) {
+      return inspection.examination().shape() == Shape.UNSIGNED
+          ? header.without(field -> field.is(OriginField.NAME))
+          : header;
+    }
+
+    private void tell(List<Envelope.Recipient> recipients, EdgeReport report) {
+      List<String> paths = recipients.stream().map(Envelope.Recipient::path).toList();
+      means.log().decided(passage, message, paths, report);
+    }
+  }
+
+  /**
+   * A form of the message, or a refusal.
+   *
+   * @param layers that are off
+   * @param kept why not more of them are
+   */
+  private record Variant(Fate fate, int layers, Optional<String> kept) {
+    static Variant refused(Reply reply) {
+      return new Variant(new Fate.Refuse(reply), 0, Optional.empty());
+    }
+
+    StrippingDecision really(StrippingDecision wanted) {
+      return kept.map(why -> wanted.impossible(layers, why)).orElse(wanted);
     }
   }
 }

@@ -3,16 +3,13 @@ package dev.signet.mail.handling;
 import dev.signet.mail.edge.outgoing.OutgoingDecision;
 import dev.signet.mail.edge.outgoing.OutgoingGuards;
 import dev.signet.mail.message.MailMessage;
-import dev.signet.mail.message.MalformedMessage;
 import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.mail.smtp.Envelope;
-import dev.signet.mail.smtp.Reply;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,15 +39,8 @@ public final class OutgoingEdge implements Edge {
 
   @Override
   public Handled handle(Passage passage, boolean atOnce) throws IOException {
-    try {
-      MailMessage message = means.reader().read(passage.content());
-      Optional<Reply> loop = Loops.refusal(message.header());
-      return loop.isPresent()
-          ? Handled.refused(passage, loop.get())
-          : new Visit(passage, message).handled(atOnce);
-    } catch (MalformedMessage unreadable) {
-      return Handled.refused(passage, Reply.of(550, "5.6.0", "smime: " + unreadable.getMessage()));
-    }
+    return new Doorstep(means.reader())
+        .receive(passage, message -> new Visit(passage, message).handled(atOnce));
   }
 
   /** One message. */
@@ -94,22 +84,31 @@ public final class OutgoingEdge implements Edge {
       return lots.all();
     }
 
-    /** Each form of the message is made once; what is refused has none. */
+    /**
+     * Each form of the message is made once; what is refused has none. Where one cannot be made,
+     * each decision has its own way out.
+     */
     private Form formOf(OutgoingDecision decision) throws IOException {
       if (decision.variant() == OutgoingDecision.Variant.NOTHING) {
         return made(decision);
       }
       Form known = forms.get(decision.variant());
       if (known == null) {
-        known = made(decision);
-        forms.put(decision.variant(), known);
+        Form first = made(decision);
+        forms.put(decision.variant(), first);
+        return first;
       }
-      return known.under(decision);
+      return known.isAsWanted()
+          ? known.under(decision)
+          : forming().instead(decision, terms.settings().refusals());
     }
 
     private Form made(OutgoingDecision decision) throws IOException {
-      Forming forming = new Forming(means, desk, message, workshop);
-      return forming.form(decision, terms.settings().refusals());
+      return forming().form(decision, terms.settings().refusals());
+    }
+
+    private Forming forming() {
+      return new Forming(means, desk, message, workshop);
     }
 
     private void tell(List<Envelope.Recipient> recipients, OutgoingDecision decision) {
@@ -119,7 +118,7 @@ public final class OutgoingEdge implements Edge {
               passage,
               message,
               recipients.stream().map(Envelope.Recipient::path).toList(),
-              Reports.outgoing(decision, desk.finding()));
+              decision.report(desk.finding()));
     }
   }
 }

@@ -16,7 +16,6 @@ import dev.signet.mail.edge.stripping.StrippingTable;
 import dev.signet.mail.smtp.Envelope;
 import dev.signet.policy.AuthenticationPolicy;
 import java.util.List;
-import java.util.Optional;
 
 /** What the edge would decide about a message, without any mail server; nothing is changed. */
 public final class Rehearsal {
@@ -36,16 +35,15 @@ public final class Rehearsal {
         new IncomingDesk(terms, passage, inspection, new IncomingDesk.Standing(false, false));
     return Reports.incoming(
         desk.decision(SOMEBODY),
-        inspection.finding(),
-        Optional.of(
-            StrippingTable.decide(
-                new StrippingFacts(
-                    inspection.examination().shape(),
-                    LayerFacts.of(inspection.finding(), inspection.examination().layers().size()),
-                    receiver,
-                    passage.isAdvertised(),
-                    !terms.isEnforced(),
-                    terms.stripping()))));
+        StrippingTable.decide(
+            new StrippingFacts(
+                inspection.examination().shape(),
+                LayerFacts.of(inspection.finding(), inspection.examination().layers().size()),
+                receiver,
+                passage.isAdvertised(),
+                !terms.isEnforced(),
+                terms.stripping())),
+        inspection.finding());
   }
 
   /** What is supposed of an outgoing message: who declares what, and who copes with what. */
@@ -53,18 +51,17 @@ public final class Rehearsal {
 
   /** As outgoing mail of somebody who may have it signed, with a key that is good. */
   public static EdgeReport outgoing(Inspection inspection, Supposed supposed) {
-    return Reports.outgoing(
-        OutgoingTable.decide(
-            new OutgoingFacts(
-                Submission.OURS,
-                false,
-                SigningRequest.in(inspection.message().header()),
-                inspection.examination().shape(),
-                ExistingSignature.in(inspection.finding()),
-                supposed.own(),
-                OwnKey.VALID,
-                new Receiver(supposed.edge(), supposed.receiver(), false),
-                OutgoingSettings.DEFAULT)),
-        inspection.finding());
+    OutgoingFacts facts =
+        new OutgoingFacts(
+            Submission.OURS,
+            false,
+            SigningRequest.in(inspection.message().header()),
+            inspection.examination().shape(),
+            ExistingSignature.in(inspection.finding()),
+            supposed.own(),
+            OwnKey.VALID,
+            new Receiver(supposed.edge(), supposed.receiver(), false),
+            OutgoingSettings.DEFAULT);
+    return OutgoingTable.decide(facts).report(inspection.finding());
   }
 }

@@ -33,7 +33,7 @@ public class XkmsDoor extends HttpServlet {
     if (reception.isEmpty()) {
       Reply.text(
               HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-              "Signet is not in service; its log says why.")
+              "No key service is in service here; the log says why.")
           .sendTo(response);
       return;
     }

@@ -17,6 +17,7 @@ import dev.signet.mail.edge.outgoing.OutgoingRule;
 import dev.signet.mail.edge.outgoing.OutgoingTable;
 import dev.signet.mail.smime.Examination.Shape;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -108,6 +109,14 @@ class OutgoingLawsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement("E2E-A06")
+  @Requirement("E2E-S01")
+  @Requirement("E2E-S02")
+  @Requirement("E2E-S03")
+  @Requirement("E2E-S04")
+  @Requirement("E2E-S05")
+  @Requirement("E2E-S06")
+  @Requirement("E2E-S14")
   void holdsForEveryDecision(Law law) {
     assertThat(BROKEN.get(law)).isNull();
   }

@@ -16,6 +16,7 @@ import dev.signet.mail.smime.identity.AuthorIdentity;
 import dev.signet.mail.smime.identity.AuthorIdentity.Kind;
 import dev.signet.mail.smime.identity.AuthorityNames;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestKeys;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class AttackShapesTest {
 
   @ParameterizedTest
   @MethodSource("wrappings")
+  @Requirement("E2E-I01")
   void aSignedPartBesideOtherTextIsPartial(String type) {
     String text =
         Smime.HEADER
@@ -66,14 +68,15 @@ class AttackShapesTest {
   }
 
   @Test
+  @Requirement("E2E-I01")
   void aSignedMessageThatIsForwardedIsPartial() {
-    String text =
-        Smime.HEADER + "Content-Type: message/rfc822\n\n" + Smime.HEADER + genuine();
+    String text = Smime.HEADER + "Content-Type: message/rfc822\n\n" + Smime.HEADER + genuine();
 
     assertThat(examine(message(text)).shape()).isEqualTo(Shape.PARTIAL);
   }
 
   @Test
+  @Requirement("E2E-I01")
   void anOpaquePartAmongOthersIsPartial() {
     byte[] data = new Cms().by(alice, "SHA256withECDSA").over(Cms.crlf(ENTITY), true);
     String text =
@@ -132,8 +135,8 @@ class AttackShapesTest {
     Examination found =
         examine(Cms.clear(Smime.HEADER, "Content-Type: text/plain\n\nPay Eve.", data));
 
-    assertThat(found.layers().get(0).trouble()).hasValueSatisfying(
-        why -> assertThat(why).contains("content of its own"));
+    assertThat(found.layers().get(0).trouble())
+        .hasValueSatisfying(why -> assertThat(why).contains("content of its own"));
     assertThat(found.layers().get(0).signers()).isEmpty();
   }
 
@@ -166,7 +169,8 @@ class AttackShapesTest {
   void aSecondSignerDoesNotMendTheFirst() {
     String evil = "Content-Type: text/plain\n\nPay Eve a million.";
     byte[] stolen = new Cms().by(alice, "SHA256withECDSA").over(Cms.crlf(ENTITY), false);
-    byte[] data = Parts.joined(stolen, new Cms().by(eve, "SHA256withECDSA").over(Cms.crlf(evil), false));
+    byte[] data =
+        Parts.joined(stolen, new Cms().by(eve, "SHA256withECDSA").over(Cms.crlf(evil), false));
 
     MailMessage both = Cms.clear(Smime.HEADER, evil, data);
     Examination found = examine(both);
@@ -187,6 +191,7 @@ class AttackShapesTest {
         "From: \"alice@example.org\" <eve@example.org>\nSender: eve@example.com",
         "From: alice@example.org\nSender: eve@example.com\nReply-To: eve@example.com"
       })
+  @Requirement("E2E-I02")
   void whoIsNotTheAuthorIsSomebodyElse(String from) {
     MailMessage evil = new Cms().by(eve, "SHA256withECDSA").clear(from + "\n", ENTITY);
 
@@ -205,21 +210,20 @@ class AttackShapesTest {
         "Sender: eve@example.com",
         "From : eve@example.com\nFrom\t: alice@example.org",
       })
+  @Requirement("E2E-I02")
   void withoutExactlyOneAuthorNobodySpeaksForHer(String from) {
     MailMessage evil = new Cms().by(eve, "SHA256withECDSA").clear(from + "\n", ENTITY);
     Header header = evil.header();
 
     assertThat(
             AuthorIdentity.of(
-                    header,
-                    new Header(List.of()),
-                    eve.certificate(),
-                    AuthorityNames.DEFAULT)
+                    header, new Header(List.of()), eve.certificate(), AuthorityNames.DEFAULT)
                 .kind())
         .isEqualTo(Kind.NONE);
   }
 
   @Test
+  @Requirement("E2E-I03")
   void aProtectedAuthorThatDiffersIsNone() {
     MailMessage byAlice = signed(letter(), alice);
     MailMessage evil =
@@ -236,6 +240,8 @@ class AttackShapesTest {
   }
 
   @Test
+  @Requirement("E2E-H02")
+  @Requirement("E2E-H03")
   void aForgedOriginFieldSaysNothingAboutTheSigner() {
     MailMessage byEve = new Cms().by(eve, "SHA256withECDSA").clear(Smime.HEADER, ENTITY);
     MailMessage forged =

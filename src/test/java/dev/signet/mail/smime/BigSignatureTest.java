@@ -128,8 +128,7 @@ class BigSignatureTest {
     }
 
     /** The same letter, opaque, in BER of indefinite length. */
-    private static void enclose(MailMessage letter, Issued who, OutputStream out)
-        throws Exception {
+    private static void enclose(MailMessage letter, Issued who, OutputStream out) throws Exception {
       out.write(octets(Smime.HEADER.replace("\n", "\r\n")));
       out.write(
           octets(

@@ -2,6 +2,7 @@ package dev.signet.mail.smime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.mail.message.Content;
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smime.Examination.Shape;
 import dev.signet.mail.smime.SignerFinding.Integrity;
@@ -14,7 +15,6 @@ import dev.signet.mail.smime.cms.SignedParts;
 import dev.signet.mail.smime.cms.SignerJudge;
 import dev.signet.mail.smime.identity.AuthorIdentity;
 import dev.signet.mail.smime.identity.AuthorityNames;
-import dev.signet.mail.message.Content;
 import dev.signet.testkit.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class PeerAgreementTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
+  @Requirement("E2E-S09")
   void opensslAcceptsOurSignatures(String name, KeyPair keys, boolean pss) throws Exception {
     needs("openssl");
     Issued alice = alice(keys);
@@ -64,6 +66,7 @@ class PeerAgreementTest {
   }
 
   @Test
+  @Requirement("E2E-S09")
   void opensslAcceptsBothLayersOfAWrap() throws Exception {
     needs("openssl");
     MailMessage wrapped =
@@ -79,14 +82,18 @@ class PeerAgreementTest {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of(
-            "-CAfile", "root.pem", "-no_check_time", "-purpose", "any", "-out", "content.txt"));
+        List.of("-CAfile", "root.pem", "-no_check_time", "-purpose", "any", "-out", "content.txt"));
     return run(command);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "sha256,false", "sha384,false", "sha512,false", "sha3-256,false", "sha256,true", "sha512,true",
+    "sha256,false",
+    "sha384,false",
+    "sha512,false",
+    "sha3-256,false",
+    "sha256,true",
+    "sha512,true",
   })
   void whatOpensslSignsHolds(String digest, boolean opaque) throws Exception {
     needs("openssl");
@@ -98,9 +105,23 @@ class PeerAgreementTest {
       List<String> command =
           new ArrayList<>(
               List.of(
-                  "openssl", "cms", "-sign", "-in", "part.txt", "-md", digest, "-signer",
-                  "alice.pem", "-inkey", "alice.key", "-from", "alice@example.org", "-crlfeol",
-                  "-binary", "-out", "made.eml"));
+                  "openssl",
+                  "cms",
+                  "-sign",
+                  "-in",
+                  "part.txt",
+                  "-md",
+                  digest,
+                  "-signer",
+                  "alice.pem",
+                  "-inkey",
+                  "alice.key",
+                  "-from",
+                  "alice@example.org",
+                  "-crlfeol",
+                  "-binary",
+                  "-out",
+                  "made.eml"));
       if (opaque) {
         command.add("-nodetach");
       }
@@ -119,6 +140,7 @@ class PeerAgreementTest {
 
   @ParameterizedTest
   @CsvSource({"RSA", "EC"})
+  @Requirement("E2E-S09")
   void gnupgAcceptsOurSignatures(String kind) throws Exception {
     needs("gpgsm");
     Issued alice = alice(kind.equals("RSA") ? TestKeys.rsa() : TestKeys.ec());
@@ -133,8 +155,14 @@ class PeerAgreementTest {
       assertThat(
               run(
                   List.of(
-                      "gpgsm", "--homedir", ".", "--faked-system-time", "20260601T000000",
-                      "--verify", "sig.p7s", "part.bin")))
+                      "gpgsm",
+                      "--homedir",
+                      ".",
+                      "--faked-system-time",
+                      "20260601T000000",
+                      "--verify",
+                      "sig.p7s",
+                      "part.bin")))
           .contains("Good signature");
     } finally {
       run(List.of("gpgconf", "--homedir", directory.toString(), "--kill", "all"));

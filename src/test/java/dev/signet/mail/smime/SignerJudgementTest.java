@@ -8,6 +8,7 @@ import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.cms.AlgorithmRules;
 import dev.signet.mail.smime.origin.OriginAttribute;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.security.GeneralSecurityException;
@@ -154,19 +155,12 @@ class SignerJudgementTest {
                         .mail("eve@example.com")
                         .keys(alice.keys())
                         .serial(alice.certificate().getSerialNumber().longValueExact()));
-    UnaryOperator<AttributeTable> signed =
-        table -> Cms.with(table, signingCertificate(alice));
+    UnaryOperator<AttributeTable> signed = table -> Cms.with(table, signingCertificate(alice));
 
     SignerFinding substituted =
-        only(
-            new Cms()
-                .by(eve, "SHA256withECDSA", signed, List.of())
-                .clear(Smime.HEADER, ENTITY));
+        only(new Cms().by(eve, "SHA256withECDSA", signed, List.of()).clear(Smime.HEADER, ENTITY));
     SignerFinding genuine =
-        only(
-            new Cms()
-                .by(alice, "SHA256withECDSA", signed, List.of())
-                .clear(Smime.HEADER, ENTITY));
+        only(new Cms().by(alice, "SHA256withECDSA", signed, List.of()).clear(Smime.HEADER, ENTITY));
 
     assertThat(substituted.integrity()).isEqualTo(Integrity.BROKEN);
     assertThat(substituted.because()).contains("not the one that the signer signed with");
@@ -177,8 +171,7 @@ class SignerJudgementTest {
     try {
       byte[] hash =
           java.security.MessageDigest.getInstance("SHA-256").digest(who.certificate().getEncoded());
-      return Cms.attribute(
-          SIGNING_CERTIFICATE_V2, new SigningCertificateV2(new ESSCertIDv2(hash)));
+      return Cms.attribute(SIGNING_CERTIFICATE_V2, new SigningCertificateV2(new ESSCertIDv2(hash)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -203,6 +196,7 @@ class SignerJudgementTest {
   }
 
   @Test
+  @Requirement("E2E-A04")
   void onlySignedAttributesAreBelieved() {
     MailMessage made =
         new Cms()
@@ -219,8 +213,7 @@ class SignerJudgementTest {
   }
 
   static Stream<Arguments> badAttributes() {
-    AlgorithmIdentifier sha1 =
-        new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.14.3.2.26"));
+    AlgorithmIdentifier sha1 = new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.14.3.2.26"));
     CMSAlgorithmProtection other =
         new CMSAlgorithmProtection(sha1, CMSAlgorithmProtection.SIGNATURE, sha1);
     return Stream.of(
@@ -250,12 +243,10 @@ class SignerJudgementTest {
             table ->
                 Cms.with(
                     Cms.without(table, CONTENT_TYPE),
-                    Cms.attribute(
-                        CONTENT_TYPE, new ASN1ObjectIdentifier("1.2.840.113549.1.7.2")))),
+                    Cms.attribute(CONTENT_TYPE, new ASN1ObjectIdentifier("1.2.840.113549.1.7.2")))),
         attributes(
             "other algorithms",
-            table ->
-                Cms.with(Cms.without(table, PROTECTION), Cms.attribute(PROTECTION, other))),
+            table -> Cms.with(Cms.without(table, PROTECTION), Cms.attribute(PROTECTION, other))),
         attributes(
             "origin twice",
             table ->
@@ -276,12 +267,10 @@ class SignerJudgementTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badAttributes")
+  @Requirement("E2E-A01")
   void badAttributesDoNotHold(String what, UnaryOperator<AttributeTable> change) {
     SignerFinding found =
-        only(
-            new Cms()
-                .by(alice, "SHA256withECDSA", change, List.of())
-                .clear(Smime.HEADER, ENTITY));
+        only(new Cms().by(alice, "SHA256withECDSA", change, List.of()).clear(Smime.HEADER, ENTITY));
 
     assertThat(found.integrity()).as(found.because()).isNotEqualTo(Integrity.HOLDS);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.entity.DomainName;
 import dev.signet.testkit.LoopbackDns;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.xbill.DNS.Rcode;
 class DnsNoticeConsentsTest {
   private static final DomainName DOMAIN = DomainName.of("example.org");
 
+  @Requirement("E2E-N01")
   @ParameterizedTest
   @CsvSource({
     "mailto:a@example.org,OWN",
@@ -32,6 +34,7 @@ class DnsNoticeConsentsTest {
     "http://example.org/,NOT_GIVEN",
     "mailto:nobody,NOT_GIVEN"
   })
+  @Requirement("E2E-N01")
   void noticesGoOnlyWhereTheyAreWanted(String notice, NoticeConsent expected) throws IOException {
     try (LoopbackDns dns =
         new LoopbackDns(
@@ -45,6 +48,7 @@ class DnsNoticeConsentsTest {
   }
 
   @Test
+  @Requirement("E2E-N01")
   void aFailureIsNoConsent() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(q -> LoopbackDns.failure(q, Rcode.SERVFAIL))) {
       NoticeConsent found =

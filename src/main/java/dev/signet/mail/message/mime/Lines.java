@@ -20,6 +20,7 @@ final class Lines implements Closeable {
   private String text = "";
 
   private int nextNul = Integer.MAX_VALUE;
+  private int nextCr = Integer.MAX_VALUE;
   private int filled;
   private int at;
   private long start;
@@ -30,6 +31,7 @@ final class Lines implements Closeable {
   private int last;
   private boolean again;
   private boolean nul;
+  private boolean loneCr;
   private boolean crlf;
   private boolean bareLf;
 
@@ -63,7 +65,8 @@ final class Lines implements Closeable {
     at = 0;
     filled = Math.max(0, in.read(buffer));
     text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
-    nextNul = nulFrom(0);
+    nextNul = next('\0', 0);
+    nextCr = next('\r', 0);
     return filled > 0;
   }
 
@@ -83,19 +86,22 @@ final class Lines implements Closeable {
     }
   }
 
-  /** Where the next line feed is, or where all that is filled ends; notes a NUL before it. */
+  /** Where the next line feed is, or where all that is filled ends; notes what is before it. */
   private int lineFeed(int from) {
-    int found = text.indexOf('\n', from);
-    int to = found < 0 ? filled : found;
+    int to = Math.min(next('\n', from), filled);
     if (nextNul < to) {
       nul = true;
-      nextNul = nulFrom(to);
+      nextNul = next('\0', to);
     }
+    if (nextCr < from) {
+      nextCr = next('\r', from);
+    }
+    loneCr |= to > from && last == '\r' || nextCr < to - 1;
     return to;
   }
 
-  private int nulFrom(int from) {
-    int found = text.indexOf('\0', from);
+  private int next(char octet, int from) {
+    int found = text.indexOf(octet, from);
     return found < 0 ? Integer.MAX_VALUE : found;
   }
 
@@ -156,6 +162,13 @@ final class Lines implements Closeable {
   boolean takeNul() {
     boolean seen = nul;
     nul = false;
+    return seen;
+  }
+
+  /** Whether since the last time asked a CR was passed that some take for the end of a line. */
+  boolean takeLoneCr() {
+    boolean seen = loneCr;
+    loneCr = false;
     return seen;
   }
 

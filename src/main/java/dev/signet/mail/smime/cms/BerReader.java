@@ -79,8 +79,9 @@ final class BerReader {
   }
 
   private void endOfContents() throws IOException {
-    boolean ends = read() == 0;
-    if (read() != 0 || !ends) {
+    int tag = read();
+    int length = read();
+    if (tag != 0 || length != 0) {
       throw new MalformedCms("a broken end of contents before octet " + at);
     }
   }

@@ -30,7 +30,7 @@ record Delivery(
     List<Outcome> after =
         goAhead.code() == 354
             ? conversation.send(content)
-            : List.of(Outcome.answered(SmtpConversation.sane(goAhead)));
+            : List.of(Outcome.answered(goAhead));
     return merged(outcomes, after);
   }
 

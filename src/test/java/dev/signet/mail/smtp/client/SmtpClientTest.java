@@ -3,16 +3,25 @@ package dev.signet.mail.smtp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.mail.message.Content;
+import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.smtp.Envelope;
+import dev.signet.mail.smtp.ListenAddress;
+import dev.signet.mail.smtp.NextHop;
 import dev.signet.mail.smtp.Peer;
 import dev.signet.mail.smtp.Reply;
 import dev.signet.mail.smtp.Served;
+import dev.signet.testkit.TestAuthority;
+import dev.signet.testkit.TestTls;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The client against the house's own server. */
 @Timeout(30)
@@ -73,6 +82,98 @@ class SmtpClientTest {
       }
       assertThat(served.service().events()).containsOnlyOnce("open 127.0.0.1");
       assertThat(served.service().received()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aKeptConnectionThatTheHopHasLeftCostsNothing() {
+    Served served = Served.with(Served.smtp());
+    NextHop hop = served.asNextHop(false);
+    assertThat(client.deliver(hop, NOBODY, envelope("b@example.net"), content("x\r\n")))
+        .allMatch(Outcome::isDelivered);
+    served.close();
+    try (Served again = Served.at(hop.address(), Served.smtp())) {
+      assertThat(client.deliver(hop, NOBODY, envelope("b@example.net"), content("x\r\n")))
+          .allMatch(Outcome::isDelivered);
+      assertThat(again.service().received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void manyRecipientsGoInGroups() {
+    String[] many = new String[700];
+    java.util.Arrays.setAll(many, i -> (i % 3 == 0 ? "nobody" : "r") + i + "@example.net");
+    try (Served served = Served.with(Served.lmtp())) {
+      List<Outcome> outcomes =
+          client.deliver(served.asNextHop(true), NOBODY, envelope(many), content("x\r\n"));
+      for (int i = 0; i < many.length; i++) {
+        String expected = i % 3 == 0 ? "unknown" : "taken for " + many[i];
+        assertThat(outcomes.get(i).reply().lines()).containsExactly(expected);
+      }
+    }
+  }
+
+  @Test
+  void dropsWhatTheHopLacksAndTellsWhoForwards() {
+    try (Served served =
+        Served.with(
+            Served.smtp().trusting(AddressRanges.NONE, AddressRanges.of(List.of("127.0.0.1"))))) {
+      served.service().offer("XFORWARD", "8BITMIME");
+      Envelope asked =
+          new Envelope(
+              new Envelope.Sender("a@example.org", List.of("RET=HDRS", "SMTPUTF8", "SIZE=7")),
+              List.of(new Envelope.Recipient("b@example.net", List.of("NOTIFY=NEVER"))));
+      Map<String, String> forwarded = Map.of("ADDR", "192.0.2.9", "HELO", "a b");
+      client.deliver(
+          served.asNextHop(false), NOBODY.forwarding(forwarded), asked, content("\r\n\u00e9\r\n"));
+      var mail = served.service().received().get(0);
+      assertThat(mail.envelope().sender().parameters()).containsExactly("BODY=8BITMIME");
+      assertThat(mail.envelope().recipients().get(0).parameters()).isEmpty();
+      assertThat(mail.peer().forwarded()).isEqualTo(forwarded);
+    }
+  }
+
+  @Test
+  void usesTlsWhenOfferedAndInsistsWhenTold() {
+    TestAuthority root = TestAuthority.root("client test root");
+    SSLContext serving =
+        TestTls.serving(root.issue(s -> s.subject("CN=localhost").dns("localhost")));
+    SSLContext trusting = TestTls.trusting(root.certificate());
+    try (Served served = Served.with(Served.smtp().with(serving));
+        Served plain = Served.with(Served.smtp())) {
+      assertThat(sent(ClientTls.opportunistic(trusting), served)).isTrue();
+      assertThat(sent(ClientTls.required(trusting, "localhost"), served)).isTrue();
+      assertThat(served.service().received())
+          .allMatch(mail -> mail.peer().tlsVersion().isPresent())
+          .hasSize(2);
+      assertThat(sent(ClientTls.required(trusting, "other.test"), served)).isFalse();
+      assertThat(sent(ClientTls.required(trusting, "localhost"), plain)).isFalse();
+      assertThat(sent(ClientTls.opportunistic(trusting), plain)).isTrue();
+      SSLContext stranger = TestTls.trusting(TestAuthority.root("other").certificate());
+      assertThat(sent(ClientTls.opportunistic(stranger), served)).isTrue();
+      assertThat(served.service().received()).hasSize(3);
+      assertThat(served.service().received().get(2).peer().tlsVersion()).isEmpty();
+    }
+  }
+
+  private static boolean sent(ClientTls tls, Served to) {
+    try (SmtpClient client = new SmtpClient(ClientSettings.plain("client.test").with(tls))) {
+      return client
+          .deliver(to.asNextHop(false), NOBODY, envelope("b@example.net"), content("x\r\n"))
+          .get(0)
+          .isDelivered();
+    }
+  }
+
+  @Test
+  void speaksOverAUnixSocket(@TempDir Path directory) {
+    ListenAddress address = ListenAddress.of("unix:" + directory.resolve("hop"));
+    try (Served served = Served.at(address, Served.lmtp())) {
+      assertThat(
+              client.deliver(
+                  served.asNextHop(true), NOBODY, envelope("b@example.net"), content("x\r\n")))
+          .allMatch(Outcome::isDelivered);
+      assertThat(served.service().received().get(0).peer().address()).isEqualTo("unix");
     }
   }
 

@@ -328,8 +328,12 @@ class SessionOrderTest {
         String from = name + "." + i + "@example.org";
         String big = from + "x".repeat(20_000);
         Script.of(
-                "C: MAIL FROM:<" + from + ">\nC: RCPT TO:<b@example.net>\nC: DATA\nS: 250 ...\n"
-                    + "S: 250 ...\nS: 354 ...\nC: " + big + "\nC: .\nS: 250 2.0.0 ...\n")
+                "C: MAIL FROM:<"
+                    + from
+                    + ">\nC: RCPT TO:<b@example.net>\nC: DATA\nS: 250 ...\n"
+                    + "S: 250 ...\nS: 354 ...\nC: "
+                    + big
+                    + "\nC: .\nS: 250 2.0.0 ...\n")
             .playClient(socket.getInputStream(), socket.getOutputStream());
       }
     } catch (IOException failed) {

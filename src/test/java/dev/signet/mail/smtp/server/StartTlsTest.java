@@ -76,7 +76,8 @@ class StartTlsTest {
     assertThat(served.service().received())
         .singleElement()
         .satisfies(mail -> assertThat(mail.peer().tlsVersion()).hasValueSatisfying(this::isNew));
-    assertThat(served.service().events()).contains("hello before.test", "hello after.test over TLS");
+    assertThat(served.service().events())
+        .contains("hello before.test", "hello after.test over TLS");
   }
 
   private void isNew(String version) {
