@@ -55,7 +55,8 @@ public final class MailCryptoBenchmark {
   private static final int WARM = 6;
   private static final double TURN_MICROS = 100_000;
   private static final int PIECE = 16 * 1024;
-  private static final String LINE = "The quick brown fox jumps over the lazy dog, and once more.\r\n";
+  private static final String LINE =
+      "The quick brown fox jumps over the lazy dog, and once more.\r\n";
   private static final SigningOrder ORDER =
       new SigningOrder(
           new SignatureOrigin(
@@ -78,8 +79,7 @@ public final class MailCryptoBenchmark {
     TestAuthority authority = TestAuthority.root("Root").intermediate("Mail CA");
     this.signer = authority.issue(spec -> spec.mail("alice@example.org").keys(keys));
     SigningIdentity identity =
-        SigningIdentity.of(
-            keys.getPrivate(), signer.certificate(), List.of(), Optional.empty());
+        SigningIdentity.of(keys.getPrivate(), signer.certificate(), List.of(), Optional.empty());
     this.ours = new EntitySigner(identity, SigningStyle.DEFAULT, InstantSource.system());
     SignatureProviders providers = SignatureProviders.of(TestKeys.BC);
     this.examiner =
@@ -165,7 +165,8 @@ public final class MailCryptoBenchmark {
 
   private void examine(MailMessage message) throws IOException {
     boolean holds =
-        examiner.examine(message).layers().get(0).signers().stream().allMatch(s -> s.integrity() == Integrity.HOLDS);
+        examiner.examine(message).layers().get(0).signers().stream()
+            .allMatch(s -> s.integrity() == Integrity.HOLDS);
     if (!holds) {
       throw new IllegalStateException("it does not hold");
     }

@@ -31,7 +31,8 @@ record OpenSslCms(Path program, List<String> arguments) {
 
   private static boolean isCompiled(Path program) throws InterruptedException {
     try {
-      return new ProcessBuilder("cc", "-O2", "-o", program.toString(), SOURCE.toString(), "-lcrypto")
+      return new ProcessBuilder(
+                  "cc", "-O2", "-o", program.toString(), SOURCE.toString(), "-lcrypto")
               .inheritIO()
               .start()
               .waitFor()
@@ -48,20 +49,21 @@ record OpenSslCms(Path program, List<String> arguments) {
         "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
   }
 
-  /** Microseconds for signing and for verifying once; nothing without OpenSSL. */
+  /** Microseconds for signing and for verifying once; nothing without OpenSSL, or if it fails. */
   static List<double[]> costs(Optional<OpenSslCms> openSsl, int times) throws IOException {
-    return openSsl.isPresent() ? List.of(openSsl.get().costs(times)) : List.of();
+    return openSsl.isPresent() ? openSsl.get().costs(times) : List.of();
   }
 
-  private double[] costs(int times) throws IOException {
+  private List<double[]> costs(int times) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(program.toString());
     builder.command().addAll(arguments);
     builder.command().add(String.valueOf(times));
     Process process = builder.start();
     try (var out = process.getInputStream()) {
-      String[] words =
-          new String(out.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
-      return new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[1])};
+      String[] words = new String(out.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
+      return words.length == 2
+          ? List.of(new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[1])})
+          : List.of();
     }
   }
 
