@@ -112,7 +112,7 @@ class ForgedResultsTest {
         "Authentication-Results: EDGE.example.net; spf=pass; dmarc=fail"
       })
   void whatOtherFiltersOfOursSayStaysUnderASharedId(String field) {
-    Header header = new Header(List.of(new HeaderField(field.getBytes(StandardCharsets.UTF_8))));
+    Header header = new Header(List.of(field(field)));
     assertThat(SCREEN.shared().removedFrom(header)).isEqualTo(header);
     assertThat(SCREEN.removedFrom(header).fields()).isEmpty();
   }
@@ -127,7 +127,7 @@ class ForgedResultsTest {
         "Authentication-Results: other.example edge.example.net; spf=pass"
       })
   void ofASharedIdTooOursAndMalformedOnesGo(String field) {
-    Header header = new Header(List.of(new HeaderField(field.getBytes(StandardCharsets.UTF_8))));
+    Header header = new Header(List.of(field(field)));
     assertThat(SCREEN.shared().removedFrom(header).fields()).isEmpty();
   }
 }
