@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.HeaderField;
-import dev.signet.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +37,11 @@ class ForgedResultsTest {
         "Authentication-Results: B\u00dcCHER.example; smime=pass",
         "Authentication-Results: xn--bcher-kva.example; smime=pass",
         "Authentication-Results: smime=pass",
-        "Authentication-Results: other.example; spf=pass; smime=pass; dkim=a\nb",
         "Authentication-Results: ; smime=pass",
         "Authentication-Results: other.example; smime=pass",
         "Authentication-Results: other.example; SMIME (x) / (y) 1 = pass",
         "Authentication-Results: other.example; spf=pass (; smime=pass"
       })
-  @Requirement("E2E-I18")
   void whatMightBeTakenForOursIsGone(String field) {
     assertThat(after(field)).isEmpty();
   }
@@ -66,7 +63,6 @@ class ForgedResultsTest {
   }
 
   @Test
-  @Requirement("E2E-I18")
   void onlyTheClauseGoesWhereThereAreOthers() {
     assertThat(
             after(
@@ -116,7 +112,7 @@ class ForgedResultsTest {
         "Authentication-Results: EDGE.example.net; spf=pass; dmarc=fail"
       })
   void whatOtherFiltersOfOursSayStaysUnderASharedId(String field) {
-    Header header = new Header(List.of(HeaderField.received(field.getBytes(StandardCharsets.UTF_8))));
+    Header header = new Header(List.of(field(field)));
     assertThat(SCREEN.shared().removedFrom(header)).isEqualTo(header);
     assertThat(SCREEN.removedFrom(header).fields()).isEmpty();
   }
@@ -131,7 +127,7 @@ class ForgedResultsTest {
         "Authentication-Results: other.example edge.example.net; spf=pass"
       })
   void ofASharedIdTooOursAndMalformedOnesGo(String field) {
-    Header header = new Header(List.of(HeaderField.received(field.getBytes(StandardCharsets.UTF_8))));
+    Header header = new Header(List.of(field(field)));
     assertThat(SCREEN.shared().removedFrom(header).fields()).isEmpty();
   }
 }
