@@ -106,8 +106,7 @@ class SettingsReaderTest {
     String variable = "SIGNET_EDGE_CAPABILITY_PRIVATE_NETWORKS";
     String shown = "signet.edge.capability.private.networks";
     assertThat(read(variable, "10.0.0.0/8", shown, "10.0.0.0/8")).isNotNull();
-    refusalOf(shown, "10.0.0.0/8")
-        .hasMessageContaining("signet.edge.capability.private-networks");
+    refusalOf(shown, "10.0.0.0/8").hasMessageContaining("signet.edge.capability.private-networks");
   }
 
   @ParameterizedTest
