@@ -118,8 +118,7 @@ class EdgeIT {
         new Envelope(
             new Envelope.Sender("alice@it.example", List.of()),
             List.of(new Envelope.Recipient("bob@example.net", List.of())));
-    Peer local =
-        Peer.at("127.0.0.1", 0).forwarding(Map.of("ADDR", "127.0.0.1", "SOURCE", "LOCAL"));
+    Peer local = Peer.at("127.0.0.1", 0).forwarding(Map.of("ADDR", "127.0.0.1", "SOURCE", "LOCAL"));
     try (SmtpClient client = new SmtpClient(ClientSettings.plain("mta.example"))) {
       Content content = Content.of(message.getBytes(StandardCharsets.ISO_8859_1));
       return client.deliver(hop, local, envelope, content).get(0).reply();

@@ -26,8 +26,7 @@ public final class ResultsForwarders implements Forwarders {
         && readers.stream().anyMatch(reader -> vouchesFor(reader, header, trusted));
   }
 
-  private static boolean vouchesFor(
-      ResultsReader reader, Header header, Set<DomainName> trusted) {
+  private static boolean vouchesFor(ResultsReader reader, Header header, Set<DomainName> trusted) {
     return !Collections.disjoint(reader.signedBy(header), trusted)
         || reader.isSealed(header) && ArcSealer.of(header).filter(trusted::contains).isPresent();
   }

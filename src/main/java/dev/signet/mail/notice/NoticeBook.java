@@ -65,8 +65,7 @@ public final class NoticeBook {
 
   private boolean count(Account account, Row row) {
     boolean isListed =
-        account.counts.containsKey(row.breach())
-            || account.counts.size() < limits.rowsOfADomain();
+        account.counts.containsKey(row.breach()) || account.counts.size() < limits.rowsOfADomain();
     Breach breach = isListed ? row.breach() : row.breach().ofOthers();
     boolean isNew = !account.counts.containsKey(breach);
     if (isNew && rows >= limits.rows()) {

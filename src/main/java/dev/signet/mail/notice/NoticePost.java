@@ -47,7 +47,10 @@ public final class NoticePost {
     for (Notice notice : notices) {
       Optional<MailAddress> to = NoticeTarget.mailbox(notice.target()).filter(MailAddress::isAscii);
       if (to.isEmpty()) {
-        sent.add(new Sent(notice.domain(), "not sent: " + notice.target().toASCIIString() + " is no mailbox"));
+        sent.add(
+            new Sent(
+                notice.domain(),
+                "not sent: " + notice.target().toASCIIString() + " is no mailbox"));
       } else if (!means.consents().test(notice.domain(), notice.target())) {
         sent.add(new Sent(notice.domain(), "not sent: " + to.get() + " has not agreed to it"));
       } else {

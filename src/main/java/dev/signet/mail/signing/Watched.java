@@ -60,8 +60,7 @@ public final class Watched<T> {
    *
    * @param files asked at each look
    */
-  public static <T> Watched<T> over(Supplier<List<Path>> files, Reader<T> reader)
-      throws Unusable {
+  public static <T> Watched<T> over(Supplier<List<Path>> files, Reader<T> reader) throws Unusable {
     return new Watched<>(files, reader);
   }
 

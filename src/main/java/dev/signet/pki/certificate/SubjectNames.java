@@ -109,8 +109,7 @@ public final class SubjectNames {
 
   private static Optional<MailAddress> mailAddress(GeneralName name) {
     return switch (name.getTagNo()) {
-      case GeneralName.rfc822Name ->
-          ascii(((ASN1String) name.getName()).getString());
+      case GeneralName.rfc822Name -> ascii(((ASN1String) name.getName()).getString());
       case GeneralName.otherName -> utf8Mailbox(name);
       default -> Optional.empty();
     };

@@ -32,6 +32,7 @@ import dev.signet.mail.smime.identity.AuthorityNames;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.server.config.EdgeSettings;
 import dev.signet.server.config.ListenerSettings;
+import dev.signet.server.config.ListenerSettings.Protocol;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.xkms.xml.keyinfo.Keys;
 import java.net.URI;
@@ -98,7 +99,8 @@ final class Edges {
             settings.signing().own(),
             addressees("signet.edge.signing.never-for", settings.signing().neverFor()),
             new Submitter.Believed(
-                true, listener.believesReceived() ? Optional.of(mta()) : Optional.empty()),
+                listener.protocol() != Protocol.MILTER,
+                listener.believesReceived() ? Optional.of(mta()) : Optional.empty()),
             new OutgoingSettings(
                 removal.opportunistic(),
                 removal.explicitIfKnownBad(),

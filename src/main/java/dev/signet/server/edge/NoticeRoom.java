@@ -75,15 +75,13 @@ final class NoticeRoom implements Closeable {
       EdgeGround ground, String name, BiPredicate<DomainName, URI> consents) {
     EdgeSettings.Notices wanted = ground.settings().notices();
     return wanted.isDaily()
-        ? Optional.of(
-            new NoticeRoom(ground, reporter(name, wanted.contact()), consents).recalled())
+        ? Optional.of(new NoticeRoom(ground, reporter(name, wanted.contact()), consents).recalled())
         : Optional.empty();
   }
 
   private static Reporter reporter(String name, String contact) {
     try {
-      return new Reporter(
-          name, MailAddress.of(contact.isEmpty() ? "postmaster@" + name : contact));
+      return new Reporter(name, MailAddress.of(contact.isEmpty() ? "postmaster@" + name : contact));
     } catch (IllegalArgumentException wrong) {
       throw new WrongSetting("signet.edge.notice.contact: " + wrong.getMessage(), wrong);
     }

@@ -45,7 +45,8 @@ final class OwnPolicies {
   /** Only of authentication with S/MIME: nothing else is this edge's to do. */
   private static Stream<String> differences(
       DomainName domain, DomainPolicy found, AuthenticationPolicy wanted) {
-    return PolicyDifference.between(onlySmime(found.authentication(DomainPolicy.SMIME)), onlySmime(wanted))
+    return PolicyDifference.between(
+            onlySmime(found.authentication(DomainPolicy.SMIME)), onlySmime(wanted))
         .stream()
         .map(difference -> domain + ": " + difference);
   }

@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,8 +72,7 @@ record Examined(
 
   /** An anchor that has nothing to do with the case; the command wants one. */
   private static Map<String, byte[]> stranger() throws GeneralSecurityException {
-    return Map.of(
-        "stranger.crt", TestAuthority.root("Stranger").certificate().getEncoded());
+    return Map.of("stranger.crt", TestAuthority.root("Stranger").certificate().getEncoded());
   }
 
   private static String run(Path home, List<String> arguments) {

@@ -52,7 +52,8 @@ record MailCorpus(String name, Path directory) {
   }
 
   static boolean present() {
-    return NAMES.stream().allMatch(name -> Files.isRegularFile(HOME.resolve(name).resolve("cases.json")));
+    return NAMES.stream()
+        .allMatch(name -> Files.isRegularFile(HOME.resolve(name).resolve("cases.json")));
   }
 
   static MailCorpus named(String name) {

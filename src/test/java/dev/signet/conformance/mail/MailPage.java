@@ -20,7 +20,8 @@ final class MailPage {
 
   String text() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
-    page.append("| corpus | class | options | signet | of it good, but nobody's | signet, defaults |\n");
+    page.append(
+        "| corpus | class | options | signet | of it good, but nobody's | signet, defaults |\n");
     page.append("|---|---|---|---|---|---|\n");
     answers.forEach((name, all) -> counted(name, all, page));
     page.append(PEERS);

@@ -16,6 +16,7 @@ import dev.signet.mail.edge.stripping.StrippingSettings;
 import dev.signet.mail.edge.stripping.StrippingTable;
 import dev.signet.mail.smtp.Reply;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I09")
   void withoutPolicyNothingIsRefused() {
     forEachIncoming(
         (facts, decision) -> {
@@ -73,6 +75,8 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-X14")
+  @Requirement("E2E-I11")
   void anExemptMessageIsNeverRefusedAndTheOffenceIsKept() {
     Map<Exemption, Integer> spared = new HashMap<>();
     forEachIncoming(
@@ -96,6 +100,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I06")
   void whatCannotBeJudgedNowIsNotRefusedForGoodBeforeItWaited() {
     forEachIncoming(
         (facts, decision) -> {
@@ -106,6 +111,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I12")
   void encryptionThatIsMissingIsNeverRefused() {
     DecisionSpace.ENCRYPTION.forEach(
         row -> {

@@ -19,7 +19,11 @@ class AttackTest {
 
   static Stream<Attack> attacks() {
     return Stream.of(
-            MimeAttacks.all(), IdentityAttacks.all(), CertificateAttacks.all(), CmsAttacks.all(), HeaderAttacks.all())
+            MimeAttacks.all(),
+            IdentityAttacks.all(),
+            CertificateAttacks.all(),
+            CmsAttacks.all(),
+            HeaderAttacks.all())
         .flatMap(List::stream);
   }
 
@@ -29,7 +33,9 @@ class AttackTest {
     Received received = CertificateAttacks.inbox().receive(attack.octets());
     assertThat(received.report().identity().filter(VICTIMS::contains)).isEmpty();
     assertThat(received.code()).as(received.report().toString()).isEqualTo(attack.finding());
-    received.message().ifPresent(message -> assertThat(results(message)).noneMatch(AttackTest::isVictim));
+    received
+        .message()
+        .ifPresent(message -> assertThat(results(message)).noneMatch(AttackTest::isVictim));
   }
 
   private static List<SignatureResult> results(dev.signet.mail.message.MailMessage message) {
@@ -39,6 +45,7 @@ class AttackTest {
   }
 
   private static boolean isVictim(SignatureResult result) {
-    return result.result() == ResultWord.PASS && result.signer().filter(VICTIMS::contains).isPresent();
+    return result.result() == ResultWord.PASS
+        && result.signer().filter(VICTIMS::contains).isPresent();
   }
 }

@@ -1,7 +1,5 @@
 package dev.signet.mail.handling;
 
-import static dev.signet.mail.handling.Cast.EVE;
-
 import dev.signet.mail.service.KeyVerdict;
 import dev.signet.testkit.CertificateSpec;
 import dev.signet.testkit.Issued;
@@ -19,10 +17,18 @@ final class CertificateAttacks {
 
   private static Map<String, Issued> likeAlice() {
     Map<String, Issued> all = new LinkedHashMap<>();
-    put(all, "her address as common name", spec -> spec.subject("CN=alice@example.org").mail("eve@example.com"));
-    put(all, "her address in the subject beside other names",
+    put(
+        all,
+        "her address as common name",
+        spec -> spec.subject("CN=alice@example.org").mail("eve@example.com"));
+    put(
+        all,
+        "her address in the subject beside other names",
         spec -> spec.subject("EMAILADDRESS=alice@example.org,CN=Eve").mail("eve@example.com"));
-    put(all, "her address in the subject beside a host", spec -> spec.subject("EMAILADDRESS=alice@example.org,CN=Eve").dns("example.com"));
+    put(
+        all,
+        "her address in the subject beside a host",
+        spec -> spec.subject("EMAILADDRESS=alice@example.org,CN=Eve").dns("example.com"));
     put(all, "her domain as host", spec -> spec.dns("example.org"));
     put(all, "her host", spec -> spec.dns("alice.example.org"));
     put(all, "a sub-address", spec -> spec.mail("alice+news@example.org"));
@@ -42,15 +48,29 @@ final class CertificateAttacks {
     put(all, "a wide domain", spec -> spec.utf8Mail("alice@\uff45xample.org"));
     put(all, "an ideographic full stop", spec -> spec.utf8Mail("alice@example\u3002org"));
     put(all, "a domain with a raised letter", spec -> spec.mail("alice@ex\u00aample.org"));
-    put(all, "a domain with a raised letter in the subject",
+    put(
+        all,
+        "a domain with a raised letter in the subject",
         spec -> spec.subject("1.2.840.113549.1.9.1=#0c12616c696365406578c2aa6d706c652e6f7267"));
     put(all, "a Cyrillic domain", spec -> spec.utf8Mail("alice@ex\u0430mple.org"));
     put(all, "an A-label", spec -> spec.mail("alice@xn--exmple-4nf.org"));
-    put(all, "the authority of another domain", spec -> spec.mail("domain-signing-authority@example.com"));
-    put(all, "the authority of the domain above", spec -> spec.mail("domain-signing-authority@org"));
-    put(all, "the authority of a subdomain", spec -> spec.mail("domain-signing-authority@mail.example.org"));
+    put(
+        all,
+        "the authority of another domain",
+        spec -> spec.mail("domain-signing-authority@example.com"));
+    put(
+        all,
+        "the authority of the domain above",
+        spec -> spec.mail("domain-signing-authority@org"));
+    put(
+        all,
+        "the authority of a subdomain",
+        spec -> spec.mail("domain-signing-authority@mail.example.org"));
     put(all, "an authority in capitals", spec -> spec.mail("Domain-Signing-Authority@example.org"));
-    put(all, "a sub-address of the authority", spec -> spec.mail("domain-signing-authority+eve@example.org"));
+    put(
+        all,
+        "a sub-address of the authority",
+        spec -> spec.mail("domain-signing-authority+eve@example.org"));
     put(all, "the postmaster", spec -> spec.mail("postmaster@example.org"));
     return all;
   }
@@ -71,7 +91,8 @@ final class CertificateAttacks {
     List<Attack> all = new ArrayList<>();
     LIKE_ALICE.forEach(
         (name, like) ->
-            all.add(Attack.of("certificate: " + name, "Sother", Cast.fromAlice() + Cast.signed(like))));
+            all.add(
+                Attack.of("certificate: " + name, "Sother", Cast.fromAlice() + Cast.signed(like))));
     return all;
   }
 }

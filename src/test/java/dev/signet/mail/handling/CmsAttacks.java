@@ -27,32 +27,75 @@ final class CmsAttacks {
     byte[] eve = Cast.signature(EVE, EVIL);
     Issued made = TestAuthority.root("Root").issue(s -> s.subject("CN=Alice").mail(Cast.VICTIM));
     return List.of(
-        clear("Alice's signature over other text, Eve's over this", "Sbad", EVIL, Parts.joined(alice, eve)),
+        clear(
+            "Alice's signature over other text, Eve's over this",
+            "Sbad",
+            EVIL,
+            Parts.joined(alice, eve)),
         clear("the same in the other order", "Sbad", EVIL, Parts.joined(eve, alice)),
-        clear("Eve's signature, Alice's certificate instead of hers", "Sperm", EVIL,
+        clear(
+            "Eve's signature, Alice's certificate instead of hers",
+            "Sperm",
+            EVIL,
             by(EVE).certificates(ALICE.certificate()).over(Cms.crlf(EVIL), false)),
-        clear("Eve's signature, both certificates", "Sother", EVIL,
-            by(EVE).certificates(ALICE.certificate(), EVE.certificate()).over(Cms.crlf(EVIL), false)),
-        clear("a certificate that Eve made for Alice", "Sperm", EVIL, by(made).over(Cms.crlf(EVIL), false)),
-        clear("no certificate", "Sperm", EVIL, by(ALICE).certificates().over(Cms.crlf(EVIL), false)),
+        clear(
+            "Eve's signature, both certificates",
+            "Sother",
+            EVIL,
+            by(EVE)
+                .certificates(ALICE.certificate(), EVE.certificate())
+                .over(Cms.crlf(EVIL), false)),
+        clear(
+            "a certificate that Eve made for Alice",
+            "Sperm",
+            EVIL,
+            by(made).over(Cms.crlf(EVIL), false)),
+        clear(
+            "no certificate", "Sperm", EVIL, by(ALICE).certificates().over(Cms.crlf(EVIL), false)),
         clear("Alice named in attributes that are not signed", "Sother", EVIL, unsigned()),
         clear("a truncated signature", "Sperm", EVIL, Arrays.copyOf(eve, eve.length / 2)),
         clear("no signature at all", "Sperm", EVIL, new byte[0]),
         clear("octets that are no CMS", "Sperm", EVIL, new byte[] {1, 2, 3}),
         clear("without a digest", "Sperm", EVIL, without("1.2.840.113549.1.9.4")),
         clear("without a content type", "Sperm", EVIL, without("1.2.840.113549.1.9.3")),
-        clear("SHA-1 by Alice herself", "Sbad", ENTITY, new Cms().by(ALICE, "SHA1withECDSA").over(Cms.crlf(ENTITY), false)),
+        clear(
+            "SHA-1 by Alice herself",
+            "Sbad",
+            ENTITY,
+            new Cms().by(ALICE, "SHA1withECDSA").over(Cms.crlf(ENTITY), false)),
         Attack.of("opaque: one bit changed", "Sbad", Cast.fromAlice() + Cms.opaquePart(flipped())),
         Attack.of("opaque: detached", "Sperm", Cast.fromAlice() + Cms.opaquePart(alice)),
-        Attack.of("opaque: only certificates", "S0", Cast.fromAlice() + Cms.opaquePart(new Cms().certificates(ALICE.certificate()).over(new byte[0], true))),
-        Attack.of("opaque: says that it is encrypted", "Smal",
+        Attack.of(
+            "opaque: only certificates",
+            "S0",
+            Cast.fromAlice()
+                + Cms.opaquePart(
+                    new Cms().certificates(ALICE.certificate()).over(new byte[0], true))),
+        Attack.of(
+            "opaque: says that it is encrypted",
+            "Smal",
             Cast.fromAlice() + Cast.opaque(EVE).replace("signed-data", "enveloped-data")),
-        Attack.of("opaque: the attributes of another signature as content", "Sbad", Cast.fromAlice() + attributesAsContent()),
-        Attack.of("wrapped by Eve: altered", "Sbad", wrapped(Cast.signed(ALICE).replace("promoted", "fired"))),
-        Attack.of("wrapped by Eve: among others", "Sother",
-            wrapped("Content-Type: multipart/mixed; boundary=out\n\n--out\n" + EVIL + "\n--out\n" + inner() + "\n--out--\n")),
+        Attack.of(
+            "opaque: the attributes of another signature as content",
+            "Sbad",
+            Cast.fromAlice() + attributesAsContent()),
+        Attack.of(
+            "wrapped by Eve: altered",
+            "Sbad",
+            wrapped(Cast.signed(ALICE).replace("promoted", "fired"))),
+        Attack.of(
+            "wrapped by Eve: among others",
+            "Sother",
+            wrapped(
+                "Content-Type: multipart/mixed; boundary=out\n\n--out\n"
+                    + EVIL
+                    + "\n--out\n"
+                    + inner()
+                    + "\n--out--\n")),
         Attack.of("wrapped by Eve: another letter of hers", "Sother", wrapped(EVIL)),
-        new Attack("by the domain for another domain", "Sother",
+        new Attack(
+            "by the domain for another domain",
+            "Sother",
             Cast.octets(Smime.signed(Smime.message(Cast.fromAlice() + EVIL), BOB))));
   }
 
@@ -66,8 +109,11 @@ final class CmsAttacks {
 
   private static byte[] unsigned() {
     Attribute name = Cms.attribute("1.2.840.113549.1.9.2", new DERUTF8String(Cast.VICTIM));
-    Attribute counter = Cms.attribute("1.2.840.113549.1.9.6", new DEROctetString(Cast.signature(ALICE, EVIL)));
-    return new Cms().by(EVE, SHA256, table -> table, List.of(name, counter)).over(Cms.crlf(EVIL), false);
+    Attribute counter =
+        Cms.attribute("1.2.840.113549.1.9.6", new DEROctetString(Cast.signature(ALICE, EVIL)));
+    return new Cms()
+        .by(EVE, SHA256, table -> table, List.of(name, counter))
+        .over(Cms.crlf(EVIL), false);
   }
 
   private static byte[] without(String attribute) {
@@ -88,11 +134,15 @@ final class CmsAttacks {
   }
 
   private static String inner() {
-    return Cast.signed(ALICE).replace("sig\n", "in\n").replace("=sig", "=in").replace("--sig--", "--in--");
+    return Cast.signed(ALICE)
+        .replace("sig\n", "in\n")
+        .replace("=sig", "=in")
+        .replace("--sig--", "--in--");
   }
 
   private static String wrapped(String part) {
-    String inside = part.replace("sig\n", "in\n").replace("=sig", "=in").replace("--sig--", "--in--");
+    String inside =
+        part.replace("sig\n", "in\n").replace("=sig", "=in").replace("--sig--", "--in--");
     return Cast.fromAlice() + Cms.clearPart(inside, Cast.signature(EVE, inside));
   }
 }

@@ -23,7 +23,10 @@ final class IdentityAttacks {
   }
 
   private static Attack byEve(String from, String code) {
-    return Attack.of("by Eve: " + from.replace("\n", "|").replace('\0', '0'), code, Cast.header(from) + Cast.signed(EVE));
+    return Attack.of(
+        "by Eve: " + from.replace("\n", "|").replace('\0', '0'),
+        code,
+        Cast.header(from) + Cast.signed(EVE));
   }
 
   /** One author, who is not whom a person sees. */
@@ -31,8 +34,10 @@ final class IdentityAttacks {
     Map<String, String> from = new TreeMap<>();
     from.put("From: alice@example.org", "Sother");
     from.put("From: alice@example.org\nSender: eve@example.com", "Sother");
-    from.put("Sender: eve@example.com\nFrom: alice@example.org\nReply-To: eve@example.com", "Sother");
-    from.put("Resent-From: eve@example.com\nX-From: eve@example.com\nFrom: alice@example.org", "Sother");
+    from.put(
+        "Sender: eve@example.com\nFrom: alice@example.org\nReply-To: eve@example.com", "Sother");
+    from.put(
+        "Resent-From: eve@example.com\nX-From: eve@example.com\nFrom: alice@example.org", "Sother");
     from.put("From: alice@example.org (eve@example.com)", "Sother");
     from.put("From: (<eve@example.com>) alice@example.org", "Sother");
     from.put("From: eve@example.com(\n )<alice@example.org>", "Sperm");
@@ -81,9 +86,19 @@ final class IdentityAttacks {
     String protects = "; hp=\"clear\"\nFrom: ";
     String asAlice = ENTITY.replace("plain\n", "plain" + protects + "alice@example.org\n");
     String asEve = ENTITY.replace("plain\n", "plain" + protects + "eve@example.com\n");
-    String asTwo = ENTITY.replace("plain\n", "plain" + protects + "eve@example.com\nFrom: alice@example.org\n");
-    String within = Cms.clearPart(asAlice, Cast.signature(EVE, asAlice)).replace("sig\n", "in\n").replace("=sig", "=in").replace("--sig--", "--in--");
-    String plain = Cast.signed(ALICE).replace("sig\n", "in\n").replace("=sig", "=in").replace("--sig--", "--in--");
+    String asTwo =
+        ENTITY.replace(
+            "plain\n", "plain" + protects + "eve@example.com\nFrom: alice@example.org\n");
+    String within =
+        Cms.clearPart(asAlice, Cast.signature(EVE, asAlice))
+            .replace("sig\n", "in\n")
+            .replace("=sig", "=in")
+            .replace("--sig--", "--in--");
+    String plain =
+        Cast.signed(ALICE)
+            .replace("sig\n", "in\n")
+            .replace("=sig", "=in")
+            .replace("--sig--", "--in--");
     String around = plain.replaceFirst("\n\n", "\nFrom: eve@example.com\n\n");
     return List.of(
         clear("Eve's, within it is Alice's", "eve@example.com", EVE, asAlice, "Sperm"),
@@ -94,8 +109,11 @@ final class IdentityAttacks {
         clear("Alice's wrapped, the wrapper is Eve's", "alice@example.org", EVE, around, "Sperm"));
   }
 
-  private static Attack clear(String name, String from, dev.signet.testkit.Issued by, String entity, String code) {
-    return Attack.of("header protection: " + name, code,
+  private static Attack clear(
+      String name, String from, dev.signet.testkit.Issued by, String entity, String code) {
+    return Attack.of(
+        "header protection: " + name,
+        code,
         Cast.header("From: " + from) + Cms.clearPart(entity, Cast.signature(by, entity)));
   }
 }

@@ -1,10 +1,10 @@
 package dev.signet.mail.handling;
 
+import dev.signet.entity.DomainName;
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.edge.EdgeReport;
 import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.outgoing.NextHopSupport;
-import dev.signet.entity.DomainName;
 import dev.signet.mail.edge.results.ForgedResults;
 import dev.signet.mail.edge.results.ResultsWriter;
 import dev.signet.mail.message.Content;
@@ -74,8 +74,7 @@ final class Inbox implements KeyService, ReceiverKnowledge {
     try (Handled handled = edge().handle(passage, true)) {
       Optional<MailMessage> message =
           handled.lots().get(0).fate().match(f -> Optional.of(f.message()), r -> Optional.empty());
-      return new Received(
-          reports.size() > before ? reports.get(before) : refusal(), message);
+      return new Received(reports.size() > before ? reports.get(before) : refusal(), message);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -98,8 +97,7 @@ final class Inbox implements KeyService, ReceiverKnowledge {
             new Patience(Duration.ofHours(4), () -> TestAuthority.NOW),
             (passage, message, recipients, report) -> reports.add(report)),
         IncomingTerms.usual(true),
-        new IncomingEdge.Results(
-            new ResultsWriter(ID), new ForgedResults(Set.of(ID), Set.of())));
+        new IncomingEdge.Results(new ResultsWriter(ID), new ForgedResults(Set.of(ID), Set.of())));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,16 @@ class NoticeDeskTest {
             clock);
   }
 
-  @Requirement("E2E-N03")
+  @Requirement("E2E-N04")
   @Test
   void aDomainIsToldOnceADayAfterMidnight() throws IOException {
     book.add(row("example.org", "192.0.2.1"));
 
     assertThat(desk.rollOver()).isEqualTo(NoticeDesk.Done.NOTHING);
     clock.pass(Duration.ofMinutes(5));
-    assertThat(desk.rollOver()).as("four minutes after midnight").isEqualTo(NoticeDesk.Done.NOTHING);
+    assertThat(desk.rollOver())
+        .as("four minutes after midnight")
+        .isEqualTo(NoticeDesk.Done.NOTHING);
     clock.pass(Duration.ofMinutes(1));
     assertThat(desk.rollOver().written()).isEqualTo(1);
 
@@ -73,8 +76,7 @@ class NoticeDeskTest {
     clock.pass(Duration.ofHours(1));
     desk.rollOver();
 
-    JsonObject document =
-        json(Files.readString(notices.resolve("2026-03-02.example.org.json")));
+    JsonObject document = json(Files.readString(notices.resolve("2026-03-02.example.org.json")));
 
     assertThat(document)
         .isEqualTo(
@@ -98,6 +100,7 @@ class NoticeDeskTest {
                 """));
   }
 
+  @Requirement("E2E-N04")
   @Test
   void fiftyDomainsAreToldThoseWithMostMessagesFirst() throws IOException {
     for (int i = 10; i < 70; i++) {
@@ -162,7 +165,7 @@ class NoticeDeskTest {
 
   @Test
   void textIsEscaped() {
-    assertThat(json(JsonText.of(java.util.Map.of("a", "\"\\\u0007\u00e9\ud83d\ude00"))).getString("a"))
+    assertThat(json(JsonText.of(Map.of("a", "\"\\\u0007\u00e9\ud83d\ude00"))).getString("a"))
         .isEqualTo("\"\\\u0007\u00e9\ud83d\ude00");
   }
 }

@@ -75,7 +75,8 @@ public final class CertificateMailboxes {
 
   /** For mailboxes that are not ASCII; its domain is (RFC 9598 section 3). */
   private static Optional<MailAddress> international(String text) {
-    boolean isPlainDomain = text.substring(text.lastIndexOf('@') + 1).chars().allMatch(c -> c < 0x80);
+    boolean isPlainDomain =
+        text.substring(text.lastIndexOf('@') + 1).chars().allMatch(c -> c < 0x80);
     return isPlainDomain
         ? MailAddress.parse(text).filter(address -> !address.isAscii())
         : Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.HeaderField;
+import dev.signet.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -37,11 +38,13 @@ class ForgedResultsTest {
         "Authentication-Results: B\u00dcCHER.example; smime=pass",
         "Authentication-Results: xn--bcher-kva.example; smime=pass",
         "Authentication-Results: smime=pass",
+        "Authentication-Results: other.example; spf=pass; smime=pass; dkim=a\nb",
         "Authentication-Results: ; smime=pass",
         "Authentication-Results: other.example; smime=pass",
         "Authentication-Results: other.example; SMIME (x) / (y) 1 = pass",
         "Authentication-Results: other.example; spf=pass (; smime=pass"
       })
+  @Requirement("E2E-I18")
   void whatMightBeTakenForOursIsGone(String field) {
     assertThat(after(field)).isEmpty();
   }
@@ -63,6 +66,7 @@ class ForgedResultsTest {
   }
 
   @Test
+  @Requirement("E2E-I18")
   void onlyTheClauseGoesWhereThereAreOthers() {
     assertThat(
             after(
@@ -102,5 +106,32 @@ class ForgedResultsTest {
 
   private static HeaderField field(String text) {
     return HeaderField.received((text + "\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authentication-Results: edge.example.net; dkim=pass header.d=x.example (smime=pass)",
+        "Authentication-Results: edge.example.net; none",
+        "Authentication-Results: EDGE.example.net; spf=pass; dmarc=fail"
+      })
+  void whatOtherFiltersOfOursSayStaysUnderASharedId(String field) {
+    Header header = new Header(List.of(HeaderField.received(field.getBytes(StandardCharsets.UTF_8))));
+    assertThat(SCREEN.shared().removedFrom(header)).isEqualTo(header);
+    assertThat(SCREEN.removedFrom(header).fields()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authentication-Results: edge.example.net; dkim=pass; smime=pass",
+        "Authentication-Results: edge.example.net; SMIME (x) / (y) 1 = pass",
+        "Authentication-Results: edge.example.net (; dkim=pass",
+        "Authentication-Results: edge\\.example.net; spf=pass",
+        "Authentication-Results: other.example edge.example.net; spf=pass"
+      })
+  void ofASharedIdTooOursAndMalformedOnesGo(String field) {
+    Header header = new Header(List.of(HeaderField.received(field.getBytes(StandardCharsets.UTF_8))));
+    assertThat(SCREEN.shared().removedFrom(header).fields()).isEmpty();
   }
 }
