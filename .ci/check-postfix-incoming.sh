@@ -131,7 +131,7 @@ cell() {
   incoming "$2" "$3"
   sent "$1, $2, policy $3, SMIME advertised: $4: $wanted" "$wanted" "127.0.0.1:${port[$listener]}" "user@$3.author" "$to" "$work/in.eml"
   [ "$wanted" = 250 ] || return 0
-  if until_true 20 grep -q "\"$to\"" "$lab"/box/*.json; then
+  if until_true 20 has_for box "$to"; then
     expect "  it is annotated $(word "$2")" "smime=$(word "$2")" <(unfolded "$(newest_for box "$to")")
   else
     fail "  it arrives"
@@ -271,7 +271,9 @@ sent 'with the milter away the client is told to come again' '4[0-9][0-9]' "127.
 in_monitor_mode() { edge_b watcher monitor; edge_start watcher; clear box; authentication_table monitor; edge_stop watcher; }
 without_key_service() {
   edge_b alone enforce
-  set_edge alone ROLES=mail-edge "EDGE_XKMS_URL=http://127.0.0.1:$(free_port)/xkms" "EDGE_XKMS_PIN=$lab/edge.data/response-signing.pem"
+  port[nowhere.http]=$(free_port)
+  ln -s edge.data "$lab/nowhere.data"
+  key_service_of alone nowhere
   edge_start alone
   with_the_key_service_away
   edge_stop alone

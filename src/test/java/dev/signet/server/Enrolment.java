@@ -2,6 +2,7 @@ package dev.signet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.client.Amendment;
 import dev.signet.client.Answer;
 import dev.signet.client.ClientSettings;
 import dev.signet.client.Registration;
@@ -47,9 +48,18 @@ record Enrolment(
 
   static Enrolment fresh() throws Exception {
     String address = "u" + System.nanoTime() + "@example.org";
+    return of(address, "mailbox", UseKeyWith.of(Application.SMIME, address));
+  }
+
+  /** A domain with a key that signs for all of it. */
+  static Enrolment domain(String name) throws Exception {
+    return of(name, "domain", UseKeyWith.of(Application.SIGNET_DOMAIN, name));
+  }
+
+  private static Enrolment of(String address, String kind, UseKeyWith name) throws Exception {
     KeyPair pair = TestKeys.freshRsa(2048);
     SigningIdentity identity = new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of());
-    LimitedUseSecret secret = LimitedUseSecret.of(secretFor(address));
+    LimitedUseSecret secret = LimitedUseSecret.of(secretFor(kind, address));
     Registration order =
         new Registration(
             new PrototypeKeyBinding(
@@ -57,7 +67,7 @@ record Enrolment(
                     Optional.empty(),
                     KeyInfo.of(new KeyDatum.Value(pair.getPublic())),
                     Set.of(KeyUsage.SIGNATURE, KeyUsage.ENCRYPTION),
-                    List.of(UseKeyWith.of(Application.SMIME, address))),
+                    List.of(name)),
                 Optional.empty(),
                 Optional.of(LimitedUseSecret.revocationCodeIdentifier(secret.revocationCode()))),
             new RequestCredentials(
@@ -115,12 +125,24 @@ record Enrolment(
     return Files.readString(data().resolve("operator.token")).strip();
   }
 
-  static String secretFor(String address) throws Exception {
+  /** Takes it back, with the code that was agreed on. */
+  Result.Revoke revoked(WireBinding over) throws Exception {
+    BindingDescription description =
+        new BindingDescription(
+            Optional.empty(),
+            KeyInfo.of(new KeyDatum.Value(identity.publicKey())),
+            Set.of(),
+            List.of());
+    return accepted(
+        client(over).revoke(Amendment.byRevocationCode(description, secret.revocationCode())));
+  }
+
+  private static String secretFor(String kind, String address) throws Exception {
     HttpResponse<String> made =
         Talk.send(
             Talk.to("/operator/secrets")
                 .header("Authorization", "Bearer " + operatorToken())
-                .POST(BodyPublishers.ofString("kind=mailbox&name=" + address)));
+                .POST(BodyPublishers.ofString("kind=" + kind + "&name=" + address)));
     assertThat(made.statusCode()).isEqualTo(201);
     Matcher secret = SECRET.matcher(made.body());
     assertThat(secret.find()).isTrue();

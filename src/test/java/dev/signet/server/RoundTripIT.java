@@ -3,18 +3,12 @@ package dev.signet.server;
 import static dev.signet.server.Enrolment.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.client.Amendment;
 import dev.signet.client.Query;
 import dev.signet.testkit.RunningServer;
-import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
-import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.xml.envelope.WireBinding;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,7 +38,7 @@ class RoundTripIT {
         .anySatisfy(datum -> assertThat(datum).isInstanceOf(KeyDatum.Certificate.class));
 
     assertThat(status(binding, query)).isEqualTo(StatusValue.VALID);
-    assertThat(revoked(binding, somebody).header().code().words()).isEqualTo("Success");
+    assertThat(somebody.revoked(binding).header().code().words()).isEqualTo("Success");
     assertThat(status(binding, query)).isEqualTo(StatusValue.INVALID);
   }
 
@@ -52,17 +46,5 @@ class RoundTripIT {
     Result.Validate judged = accepted(Enrolment.client(binding).validate(query));
     assertThat(judged.bindings()).hasSize(1);
     return judged.bindings().get(0).status().value();
-  }
-
-  private static Result.Revoke revoked(WireBinding binding, Enrolment somebody) throws Exception {
-    BindingDescription description =
-        new BindingDescription(
-            Optional.empty(),
-            KeyInfo.of(new KeyDatum.Value(somebody.identity().publicKey())),
-            Set.of(),
-            List.of());
-    return accepted(
-        Enrolment.client(binding)
-            .revoke(Amendment.byRevocationCode(description, somebody.secret().revocationCode())));
   }
 }

@@ -69,6 +69,11 @@ public final class RunningServer {
     }
   }
 
+  /** A port that was kept free for a test's own server, such as {@code mta}. */
+  public static int portFor(String name) {
+    return Integer.parseInt(port("signet.it." + name + ".port"));
+  }
+
   private static String port(String property) {
     String port = System.getProperty(property);
     if (port == null) {

@@ -110,7 +110,7 @@ public final class ExamineCommand implements Callable<Integer> {
     if (Files.size(file) > MAX_OCTETS) {
       throw new Misuse(file + " is larger than " + MAX_OCTETS + " octets");
     }
-    return new FileContent(file, Files.size(file));
+    return StoredMessage.of(file);
   }
 
   private EdgeReport decided(Inspection inspection) throws Misuse {

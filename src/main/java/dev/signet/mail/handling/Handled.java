@@ -4,6 +4,8 @@ import dev.signet.mail.smtp.Envelope;
 import dev.signet.mail.smtp.Reply;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ import java.util.List;
  * @param storage what holds new contents
  */
 public record Handled(List<Lot> lots, Closeable storage) implements Closeable {
+  private static final Logger LOG = System.getLogger("dev.signet.edge");
 
   /** Recipients that share one fate. */
   public record Lot(List<Envelope.Recipient> recipients, Fate fate) {
@@ -36,8 +39,13 @@ public record Handled(List<Lot> lots, Closeable storage) implements Closeable {
     lots = List.copyOf(lots);
   }
 
+  /** Never fails: after the next hop's 250 nothing may turn ours into something else. */
   @Override
-  public void close() throws IOException {
-    storage.close();
+  public void close() {
+    try {
+      storage.close();
+    } catch (IOException unclean) {
+      LOG.log(Level.WARNING, "the storage of a message was not freed cleanly", unclean);
+    }
   }
 }

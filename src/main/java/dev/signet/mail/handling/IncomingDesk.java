@@ -82,7 +82,10 @@ final class IncomingDesk {
   }
 
   private Observed tls() {
-    return passage.peer().tlsVersion().isPresent() ? Observed.APPLIED : Observed.UNKNOWN;
+    if (passage.peer().tlsVersion().isPresent()) {
+      return Observed.APPLIED;
+    }
+    return passage.isTlsKnown() ? Observed.NOT_APPLIED : Observed.UNKNOWN;
   }
 
   private Observed enveloped() {

@@ -86,6 +86,9 @@ public final class IncomingEdge implements Edge {
 
     Handled handled(boolean atOnce) {
       List<IncomingDecision> decisions = decisions();
+      if (!terms.isAfterQueue()) {
+        means.log().judged(passage, inspection, strictest(decisions));
+      }
       return atOnce ? together(decisions) : apart(decisions);
     }
 
@@ -103,8 +106,12 @@ public final class IncomingEdge implements Edge {
       return passage.envelope().recipients().stream().map(desk::decision).toList();
     }
 
+    private static IncomingDecision strictest(List<IncomingDecision> decisions) {
+      return decisions.stream().reduce(IncomingDecision::and).orElseThrow();
+    }
+
     private Handled together(List<IncomingDecision> decisions) {
-      IncomingDecision common = decisions.stream().reduce(IncomingDecision::and).orElseThrow();
+      IncomingDecision common = strictest(decisions);
       StrippingDecision stripping =
           StrippingTable.common(
               passage.envelope().recipients().stream().map(this::stripping).toList());

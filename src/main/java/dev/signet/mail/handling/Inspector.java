@@ -93,6 +93,7 @@ public final class Inspector {
     private final Header outer;
     private final ListedKeys listed;
     private final Optional<Instant> at;
+    private List<Header> inner = List.of();
     private int asked;
 
     Questions(Header outer, ListedKeys listed, Optional<Instant> at) {
@@ -102,6 +103,7 @@ public final class Inspector {
     }
 
     List<JudgedSigner> signers(List<SignatureLayer> layers) {
+      inner = layers.stream().map(SignatureLayer::inner).toList();
       List<JudgedSigner> judged = new ArrayList<>();
       for (int layer = 0; layer < layers.size(); layer++) {
         for (SignerFinding signer : layers.get(layer).signers()) {
@@ -130,7 +132,7 @@ public final class Inspector {
     private JudgedSigner known(
         int layer, SignatureLayer around, SignerFinding signer, X509Certificate certificate) {
       KeyListing listing = KeyListing.of(listed, certificate, signer.others());
-      AuthorIdentity named = AuthorIdentity.of(outer, around.inner(), certificate, names);
+      AuthorIdentity named = AuthorIdentity.of(outer, inner, certificate, names);
       return new JudgedSigner(
           layer,
           around.part(),

@@ -8,9 +8,12 @@ import dev.signet.mail.smtp.Envelope;
 import dev.signet.mail.smtp.MailService;
 import dev.signet.mail.smtp.Peer;
 import dev.signet.mail.smtp.Reply;
+import dev.signet.mail.smtp.client.Outcome;
 import dev.signet.mail.smtp.client.SmtpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.Set;
  */
 public final class FilterStation implements MailService {
   private static final Reply OK = Reply.of(250, "2.1.0", "Ok");
+  private static final Reply FAULT = Reply.of(451, "4.3.0", "a fault inside, try again later");
+  private static final Logger LOG = System.getLogger("dev.signet.edge");
   private static final Reply RECIPIENT_OK = Reply.of(250, "2.1.5", "Ok");
 
   private final Station station;
@@ -109,17 +114,20 @@ public final class FilterStation implements MailService {
     private List<Reply> replies(Envelope envelope, Handled.Lot lot) {
       return lot.fate()
           .match(
-              forward ->
-                  client
-                      .deliver(
-                          station.next(),
-                          peer,
-                          envelope.to(lot.recipients()),
-                          forward.message().content())
-                      .stream()
-                      .map(outcome -> outcome.reply())
-                      .toList(),
+              forward -> sent(envelope.to(lot.recipients()), forward.message().content()),
               refuse -> lot.recipients().stream().map(recipient -> refuse.reply()).toList());
+    }
+
+    /** A fault here is that of one lot: others may have been delivered already. */
+    private List<Reply> sent(Envelope envelope, Content content) {
+      try {
+        return client.deliver(station.next(), peer, envelope, content).stream()
+            .map(Outcome::reply)
+            .toList();
+      } catch (RuntimeException fault) {
+        LOG.log(Level.ERROR, "a message could not be handed to " + station.next(), fault);
+        return envelope.recipients().stream().map(recipient -> FAULT).toList();
+      }
     }
 
     @Override

@@ -25,8 +25,13 @@ final class Tally {
 
   void add(List<Envelope.Recipient> some, List<Reply> theirs) {
     for (int i = 0; i < some.size() && i < theirs.size(); i++) {
-      replies.computeIfAbsent(some.get(i), none -> new ArrayDeque<>()).add(theirs.get(i));
+      replies.computeIfAbsent(some.get(i), none -> new ArrayDeque<>()).add(forOne(theirs.get(i)));
     }
+  }
+
+  /** 421 ends a connection; for one recipient of many it means no more than later. */
+  private static Reply forOne(Reply reply) {
+    return reply.code() == 421 ? new Reply(451, "4.3.2", reply.lines()) : reply;
   }
 
   /** A recipient without a reply is told to come again: that loses nothing. */

@@ -29,7 +29,10 @@ import java.util.Set;
  */
 public final class ThroughStation implements MailService {
   private static final Set<String> OUR_OWN =
-      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH");
+      Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH", Keywords.SMIME);
+
+  private static final Reply NO_XCLIENT =
+      Reply.of(421, "4.3.5", "the mail server behind does not take XCLIENT from here");
 
   private final Station station;
   private final Edge edge;
@@ -65,6 +68,7 @@ public final class ThroughStation implements MailService {
     private Optional<SmtpConversation> conversation = Optional.empty();
     private Optional<Reply> refused = Optional.empty();
     private Optional<PublicSessions.Entry> entry = Optional.empty();
+    private boolean isNamed;
     private Envelope.Sender sender = new Envelope.Sender("", List.of());
     private final List<Envelope.Recipient> recipients = new ArrayList<>();
 
@@ -84,7 +88,7 @@ public final class ThroughStation implements MailService {
 
     @Override
     public Set<String> hello(Peer now) {
-      boolean isNew = !now.hello().equals(peer.hello());
+      boolean isNew = !now.hello().equals(peer.hello()) || now.isExtended() != peer.isExtended();
       peer = now;
       entry.ifPresent(PublicSessions.Entry::leave);
       entry = sessions.map(all -> all.enter(now, station.isAdvertised()));
@@ -94,17 +98,34 @@ public final class ThroughStation implements MailService {
       return offered(conversation.map(SmtpConversation::keywords));
     }
 
+    /** The client's own name changes; who it is, is said once: then the right to say it is gone. */
+    private Optional<Reply> told(SmtpConversation behind) throws NextHopFailure {
+      if (isNamed) {
+        behind.hello(peer.hello());
+        return Optional.empty();
+      }
+      String xclient = behind.keywords().parameter("XCLIENT").orElse("");
+      if (!List.of(xclient.split(" ")).contains("ADDR")) {
+        return Optional.of(NO_XCLIENT);
+      }
+      Reply reply = behind.become(peer);
+      isNamed = reply.code() == 220;
+      return isNamed ? Optional.empty() : Optional.of(aboutTheClient(reply));
+    }
+
+    /** Whatever is not said about the client is about us, and no reason to lose its mail. */
+    private static Reply aboutTheClient(Reply reply) {
+      boolean isJudged = reply.isTransient() || reply.code() == 521 || reply.code() == 554;
+      return isJudged ? reply : NO_XCLIENT;
+    }
+
     /** The next hop shall judge the client, not us; without XCLIENT it would relay for anybody. */
     private void named() {
       refused =
           conversation.flatMap(
               behind -> {
                 try {
-                  if (!behind.keywords().has("XCLIENT")) {
-                    return Optional.of(
-                        Reply.of(421, "4.3.5", "the mail server behind does not offer XCLIENT"));
-                  }
-                  return Optional.of(behind.become(peer)).filter(reply -> !reply.isPositive());
+                  return told(behind);
                 } catch (NextHopFailure lost) {
                   return Optional.of(lost.reply());
                 }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What was read from files, and is read again when their content changes. Files that cannot be used
@@ -16,7 +17,7 @@ import java.util.Optional;
  * threads.
  */
 public final class Watched<T> {
-  private final List<Path> files;
+  private final Supplier<List<Path>> files;
   private final Reader<T> reader;
   private String digest;
   private volatile T current;
@@ -37,8 +38,8 @@ public final class Watched<T> {
     REFUSED
   }
 
-  private Watched(List<Path> files, Reader<T> reader) throws Unusable {
-    this.files = List.copyOf(files);
+  private Watched(Supplier<List<Path>> files, Reader<T> reader) throws Unusable {
+    this.files = files;
     this.reader = reader;
     this.digest = digest();
     this.current = reader.read();
@@ -50,6 +51,16 @@ public final class Watched<T> {
    * @throws Unusable if the files cannot be used; there is nothing to go on with then
    */
   public static <T> Watched<T> over(List<Path> files, Reader<T> reader) throws Unusable {
+    List<Path> same = List.copyOf(files);
+    return new Watched<>(() -> same, reader);
+  }
+
+  /**
+   * The same over files that depend on what one of them says.
+   *
+   * @param files asked at each look
+   */
+  public static <T> Watched<T> over(Supplier<List<Path>> files, Reader<T> reader) throws Unusable {
     return new Watched<>(files, reader);
   }
 
@@ -82,7 +93,7 @@ public final class Watched<T> {
 
   private String digest() {
     MessageDigest all = sha256();
-    for (Path file : files) {
+    for (Path file : files.get()) {
       all.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
       all.update(content(file));
     }

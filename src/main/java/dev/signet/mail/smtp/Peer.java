@@ -42,6 +42,11 @@ public record Peer(
     return new Peer(address, port, name, hello, isExtended, Optional.of(tls), login, forwarded);
   }
 
+  /** Over what the client itself came, whatever lies between it and us. */
+  public Peer seenOver(Optional<String> tls) {
+    return new Peer(address, port, name, hello, isExtended, tls, login, forwarded);
+  }
+
   public Peer loggedIn(String as) {
     return new Peer(address, port, name, hello, isExtended, tlsVersion, Optional.of(as), forwarded);
   }

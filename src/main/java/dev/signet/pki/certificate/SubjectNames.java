@@ -46,9 +46,14 @@ public final class SubjectNames {
       mailAddress(name).ifPresent(found::add);
     }
     for (String text : subjectMail(certificate)) {
-      MailAddress.parse(text).ifPresent(found::add);
+      ascii(text).ifPresent(found::add);
     }
     return List.copyOf(found);
+  }
+
+  /** What is not ASCII could be mapped to an address that nobody has certified. */
+  private static Optional<MailAddress> ascii(String text) {
+    return text.chars().allMatch(c -> c < 0x80) ? MailAddress.parse(text) : Optional.empty();
   }
 
   /** DNS names in lower case, wildcards as they stand. */
@@ -104,8 +109,7 @@ public final class SubjectNames {
 
   private static Optional<MailAddress> mailAddress(GeneralName name) {
     return switch (name.getTagNo()) {
-      case GeneralName.rfc822Name ->
-          MailAddress.parse(((ASN1String) name.getName()).getString()).filter(MailAddress::isAscii);
+      case GeneralName.rfc822Name -> ascii(((ASN1String) name.getName()).getString());
       case GeneralName.otherName -> utf8Mailbox(name);
       default -> Optional.empty();
     };
@@ -115,12 +119,19 @@ public final class SubjectNames {
     try {
       OtherName other = OtherName.getInstance(name.getName());
       return SMTP_UTF8_MAILBOX.equals(other.getTypeID())
-          ? MailAddress.parse(ASN1UTF8String.getInstance(other.getValue()).getString())
-              .filter(address -> !address.isAscii())
+          ? international(ASN1UTF8String.getInstance(other.getValue()).getString())
           : Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException broken) {
       return Optional.empty();
     }
+  }
+
+  /** For mailboxes that are not ASCII; its domain is (RFC 9598 section 3). */
+  private static Optional<MailAddress> international(String text) {
+    String domain = text.substring(text.lastIndexOf('@') + 1);
+    return domain.chars().allMatch(c -> c < 0x80)
+        ? MailAddress.parse(text).filter(address -> !address.isAscii())
+        : Optional.empty();
   }
 
   private static List<String> subjectMail(X509Certificate certificate) {

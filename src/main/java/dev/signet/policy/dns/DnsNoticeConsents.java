@@ -2,9 +2,8 @@ package dev.signet.policy.dns;
 
 import dev.signet.entity.DomainName;
 import dev.signet.entity.MailAddress;
+import dev.signet.policy.NoticeTarget;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.xbill.DNS.TXTRecord;
@@ -55,17 +54,7 @@ public final class DnsNoticeConsents {
     if (scheme.equals("https")) {
       return Optional.ofNullable(notice.getHost()).flatMap(DomainName::parse);
     }
-    return scheme.equals("mailto") ? mailbox(notice) : Optional.empty();
-  }
-
-  private static Optional<DomainName> mailbox(URI notice) {
-    String address = notice.getRawSchemeSpecificPart().split("\\?", 2)[0];
-    try {
-      String decoded = URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
-      return Optional.of(MailAddress.of(decoded).domain());
-    } catch (IllegalArgumentException notOneMailbox) {
-      return Optional.empty();
-    }
+    return NoticeTarget.mailbox(notice).map(MailAddress::domain);
   }
 
   private static boolean isWithin(DomainName target, DomainName domain) {

@@ -25,12 +25,28 @@ public final class EdgeKeys {
           "Name that the edge gives in EHLO and in its banners. Without it: the name of this "
               + "host.",
           "edge.example.net");
+  static final SettingKey MTA_NAME =
+      new SettingKey(
+          "signet.edge.mta-name",
+          "",
+          "Name of your MTA as it stands after `by` in its Received fields (Postfix: "
+              + "`myhostname`), for listeners whose `login` is `received`. Without it: "
+              + "`signet.edge.hello`.",
+          "mail.example.net");
   static final SettingKey AUTHSERV_ID =
       new SettingKey(
           "signet.edge.authserv-id",
           "",
           "Identifier in Authentication-Results (RFC 8601). Without it: `signet.edge.hello`.",
           "example.net");
+  static final SettingKey AUTHSERV_ID_SHARED =
+      new SettingKey(
+          "signet.edge.authserv-id.shared",
+          "true",
+          "Whether other filters of this site, such as DKIM and DMARC verifiers, write under our "
+              + "identifiers too, and remove what is forged of that. What they write stays, and "
+              + "`signet.edge.trusted-forwarders` goes by it.",
+          "false");
   static final SettingKey AUTHSERV_IDS_OURS =
       new SettingKey(
           "signet.edge.authserv-ids.ours",
@@ -183,9 +199,23 @@ public final class EdgeKeys {
       new SettingKey(
           "signet.edge.notice",
           "off",
-          "Security notices to domains that ask for them: `off` or `daily`, as JSON files in "
-              + "`notices` of the data directory.",
+          "Security notices about mail that does not keep its domain's policy, for domains that "
+              + "ask for them: `off` or `daily`, as JSON files in `notices` of the data directory.",
           "daily");
+  static final SettingKey NOTICE_NEXT =
+      new SettingKey(
+          "signet.edge.notice.next",
+          "",
+          "Mail server to which notices are handed over SMTP: `host:port` or `unix:/path`. "
+              + "Without it they are only written.",
+          "127.0.0.1:25");
+  static final SettingKey NOTICE_CONTACT =
+      new SettingKey(
+          "signet.edge.notice.contact",
+          "",
+          "Mailbox that notices name as their author. Without it: `postmaster` at "
+              + "`signet.edge.authserv-id`.",
+          "postmaster@example.net");
   static final SettingKey MAX_OCTETS =
       new SettingKey(
           "signet.edge.limits.max-octets",
@@ -223,7 +253,9 @@ public final class EdgeKeys {
           ROLES,
           MODE,
           HELLO,
+          MTA_NAME,
           AUTHSERV_ID,
+          AUTHSERV_ID_SHARED,
           AUTHSERV_IDS_OURS,
           AUTHSERV_IDS_TRUSTED,
           HELP_URL,
@@ -247,6 +279,8 @@ public final class EdgeKeys {
           DNS_ANCHORS,
           RELOAD_SECONDS,
           NOTICE,
+          NOTICE_NEXT,
+          NOTICE_CONTACT,
           MAX_OCTETS,
           MEMORY_OCTETS,
           MAX_SESSIONS,

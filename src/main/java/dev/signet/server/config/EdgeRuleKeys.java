@@ -43,6 +43,13 @@ final class EdgeRuleKeys {
           "What our own domains declare, as `domain:policy` with `EHLO`, `Always`, `Never` or "
               + "`Undefined`, separated by commas. A start-up check compares it with DNS.",
           "example.org:EHLO,lists.example.org:Never");
+  static final SettingKey OWN_KEY_SERVICE =
+      new SettingKey(
+          "signet.edge.own.key-service",
+          "false",
+          "Whether our own domain names its key service by SRV in DNS; the encryption policy "
+              + "`XKMS` of others depends on it.",
+          "true");
   static final SettingKey SIGNING_TABLE =
       new SettingKey(
           "signet.edge.signing.table",
@@ -206,6 +213,7 @@ final class EdgeRuleKeys {
           POLICY_TREE_WALK,
           POLICY_TEMPERROR,
           OWN_POLICY,
+          OWN_KEY_SERVICE,
           SIGNING_TABLE,
           SIGNING_KEYS,
           SIGNING_HEADERS,

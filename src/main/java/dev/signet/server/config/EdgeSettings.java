@@ -20,7 +20,8 @@ public record EdgeSettings(
     Removal removal,
     Receivers receivers,
     Trusted trusted,
-    Limits limits) {
+    Limits limits,
+    Notices notices) {
   public EdgeSettings {
     listeners = List.copyOf(listeners);
   }
@@ -38,11 +39,21 @@ public record EdgeSettings(
   /**
    * How the edge calls itself and others.
    *
+   * @param mta our MTA's own name in its Received fields; empty for {@code hello}
+   * @param isShared other filters of this site write under our identifiers too
    * @param ours further identifiers of results that only we may write
    * @param trusted foreign identifiers whose results stay
+   * @param publishesKeyService our domain names a key service in DNS
    */
   public record Names(
-      String hello, String authservId, Set<String> ours, Set<String> trusted, String helpUrl) {
+      String hello,
+      String mta,
+      String authservId,
+      boolean isShared,
+      Set<String> ours,
+      Set<String> trusted,
+      String helpUrl,
+      boolean publishesKeyService) {
     public Names {
       ours = Set.copyOf(ours);
       trusted = Set.copyOf(trusted);
@@ -57,8 +68,7 @@ public record EdgeSettings(
       boolean defersWithoutPolicy,
       int undecidedHours,
       boolean rejectsUndecided,
-      boolean enforcesTlsNever,
-      boolean writesNotices) {
+      boolean enforcesTlsNever) {
     public Enforcement {
       enforcedFor = Set.copyOf(enforcedFor);
       monitoredFor = Set.copyOf(monitoredFor);
@@ -163,4 +173,12 @@ public record EdgeSettings(
       Checks.within(EdgeKeys.SESSION_SECONDS, idleSeconds, 10, 3600);
     }
   }
+
+  /**
+   * Whether domains are told of mail that does not keep their policy.
+   *
+   * @param next empty if notices are only written
+   * @param contact empty for postmaster
+   */
+  public record Notices(boolean isDaily, String next, String contact) {}
 }

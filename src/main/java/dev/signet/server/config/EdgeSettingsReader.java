@@ -6,6 +6,7 @@ import dev.signet.server.config.EdgeSettings.Dns;
 import dev.signet.server.config.EdgeSettings.Enforcement;
 import dev.signet.server.config.EdgeSettings.Limits;
 import dev.signet.server.config.EdgeSettings.Names;
+import dev.signet.server.config.EdgeSettings.Notices;
 import dev.signet.server.config.EdgeSettings.Receivers;
 import dev.signet.server.config.EdgeSettings.Removal;
 import dev.signet.server.config.EdgeSettings.Roles;
@@ -48,7 +49,8 @@ public final class EdgeSettingsReader {
         removal(),
         receivers(),
         trusted(),
-        limits());
+        limits(),
+        notices());
   }
 
   static List<String> listenerNames(Values values) {
@@ -86,10 +88,13 @@ public final class EdgeSettingsReader {
     String id = values.text(EdgeKeys.AUTHSERV_ID);
     return new Names(
         hello,
+        values.text(EdgeKeys.MTA_NAME),
         id.isEmpty() ? hello : id,
+        values.isOn(EdgeKeys.AUTHSERV_ID_SHARED),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_OURS)),
         Set.copyOf(values.words(EdgeKeys.AUTHSERV_IDS_TRUSTED)),
-        values.text(EdgeKeys.HELP_URL));
+        values.text(EdgeKeys.HELP_URL),
+        values.isOn(EdgeRuleKeys.OWN_KEY_SERVICE));
   }
 
   private Enforcement enforcement() {
@@ -100,8 +105,14 @@ public final class EdgeSettingsReader {
         choice(EdgeRuleKeys.POLICY_TEMPERROR, Map.of("defer", true, "undefined", false)),
         values.number(EdgeRuleKeys.STEMP_HOURS),
         choice(EdgeRuleKeys.STEMP_FINAL, Map.of("reject", true, "accept", false)),
-        choice(EdgeRuleKeys.TLS_NEVER, Map.of("enforce", true, "ignore", false)),
-        choice(EdgeKeys.NOTICE, Map.of("daily", true, "off", false)));
+        choice(EdgeRuleKeys.TLS_NEVER, Map.of("enforce", true, "ignore", false)));
+  }
+
+  private Notices notices() {
+    return new Notices(
+        choice(EdgeKeys.NOTICE, Map.of("daily", true, "off", false)),
+        values.text(EdgeKeys.NOTICE_NEXT),
+        values.text(EdgeKeys.NOTICE_CONTACT));
   }
 
   private Service service() {

@@ -58,6 +58,12 @@ public record ListenerSettings(
 
   public ListenerSettings {
     peers = List.copyOf(peers);
+    if (protocol == Protocol.MILTER && believesReceived) {
+      throw new WrongSetting(
+          EdgeKeys.LISTENER_LOGIN.of(name)
+              + " cannot be received: an MTA does not show its own Received field to a milter, and"
+              + " anybody may write the one below; use xclient");
+    }
     if (protocol == Protocol.MILTER && role != Role.INCOMING && role != Role.OUTGOING) {
       throw wrong(name, "a milter is incoming or outgoing");
     }
@@ -66,6 +72,23 @@ public record ListenerSettings(
     }
     if (protocol != Protocol.MILTER && next.isEmpty()) {
       throw wrong(name, "without a next hop mail cannot go on; set .next");
+    }
+  }
+
+  /**
+   * A filter relays for every peer, so it must not have all the world as peers.
+   *
+   * @param isLocal nothing but this machine can reach its address
+   */
+  public void refuseOpenRelay(boolean isLocal) {
+    boolean isFilter = role != Role.FRONT && protocol != Protocol.MILTER;
+    if (isFilter && !isLocal && peers.stream().anyMatch(peer -> peer.endsWith("/0"))) {
+      throw wrong(
+          name,
+          "at "
+              + address
+              + " this filter would relay mail for everybody; name your mail servers in .peers, or"
+              + " listen on the loopback");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.signet.server.config;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,8 +54,10 @@ final class UnknownKeys {
 
   /** The first unknown key among {@code names}, in words, or nothing. */
   Optional<String> complaint(Iterable<String> names) {
-    for (String name : names) {
-      if (name.startsWith(PREFIX) && !known.contains(name)) {
+    Set<String> all = new LinkedHashSet<>();
+    names.forEach(all::add);
+    for (String name : all) {
+      if (name.startsWith(PREFIX) && !known.contains(name) && !isEcho(name, all)) {
         return Optional.of(words(name, nearest(name, known)));
       }
       if (name.startsWith(ENVIRONMENT_PREFIX) && !isKnownVariable(name)) {
@@ -62,6 +65,12 @@ final class UnknownKeys {
       }
     }
     return Optional.empty();
+  }
+
+  /** Liberty shows SIGNET_A_B as signet.a.b too, though it may stand for signet.a-b. */
+  private boolean isEcho(String name, Set<String> all) {
+    String variable = SettingKey.environmentName(name);
+    return all.contains(variable) && knownInEnvironment.contains(variable);
   }
 
   private boolean isKnownVariable(String name) {

@@ -1,8 +1,10 @@
 package dev.signet.server.edge;
 
+import dev.signet.entity.DomainName;
 import dev.signet.mail.capability.MailExchangers;
 import dev.signet.policy.PolicyLookup;
 import dev.signet.policy.dns.DnsMailExchangers;
+import dev.signet.policy.dns.DnsNoticeConsents;
 import dev.signet.policy.dns.DnsPolicyLookup;
 import dev.signet.policy.dns.DnsQuestions;
 import dev.signet.policy.dns.DnsSettings;
@@ -16,10 +18,13 @@ import dev.signet.server.config.EdgeSettings.Dns.Security;
 import dev.signet.server.config.WrongSetting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** What the edge learns from DNS: policies of domains, remembered over restarts, and exchangers. */
 final class DnsRoom {
@@ -32,6 +37,7 @@ final class DnsRoom {
 
   private final RememberedPolicies policies;
   private final DnsMailExchangers exchangers;
+  private final DnsNoticeConsents consents;
   private final PolicyBook book;
 
   DnsRoom(EdgeGround ground) {
@@ -43,6 +49,7 @@ final class DnsRoom {
             MemoryLimits.DEFAULT,
             ground.clock());
     this.exchangers = new DnsMailExchangers(questions);
+    this.consents = new DnsNoticeConsents(questions, wanted.policyOwner());
     this.book = new PolicyBook(ground.memory());
     ground.meters().watch("signet_edge_policies", "Policies of domains in memory.", this::counts);
   }
@@ -55,6 +62,11 @@ final class DnsRoom {
     return exchangers::of;
   }
 
+  /** Whether notices about a domain may go to a target. */
+  BiPredicate<DomainName, URI> consents() {
+    return (domain, target) -> consents.of(domain, target).isGiven();
+  }
+
   void save() throws IOException {
     policies.keepIn(book);
   }
@@ -65,18 +77,25 @@ final class DnsRoom {
 
   private static DnsSettings settings(EdgeSettings.Dns wanted) {
     DnsSettings plain =
-        wanted.resolvers().isEmpty()
-            ? DnsSettings.ofThisMachine()
-                .orElseThrow(
-                    () -> new WrongSetting("signet.edge.dns.resolvers: this machine names none"))
-            : DnsSettings.of(
-                wanted.resolvers().stream()
-                    .map(DnsRoom::server)
-                    .map(at -> new NameServer(at, isBelieved(at, wanted.security())))
-                    .toList());
+        DnsSettings.of(
+            servers(wanted).stream()
+                .map(at -> new NameServer(at, isBelieved(at, wanted.security())))
+                .toList());
     return wanted.security() == Security.OURSELVES
         ? plain.validating(anchors(wanted.anchors()))
         : plain;
+  }
+
+  private static List<InetSocketAddress> servers(EdgeSettings.Dns wanted) {
+    return wanted.resolvers().isEmpty()
+        ? DnsSettings.ofThisMachine()
+            .orElseThrow(
+                () -> new WrongSetting("signet.edge.dns.resolvers: this machine names none"))
+            .servers()
+            .stream()
+            .map(NameServer::address)
+            .toList()
+        : wanted.resolvers().stream().map(DnsRoom::server).toList();
   }
 
   private static boolean isBelieved(InetSocketAddress server, Security security) {

@@ -6,6 +6,7 @@ import dev.signet.mail.milter.MilterLimits;
 import dev.signet.mail.milter.MilterService;
 import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.net.Listener;
+import dev.signet.mail.net.OnlyFrom;
 import dev.signet.mail.net.Service;
 import dev.signet.mail.relay.FilterStation;
 import dev.signet.mail.relay.MilterStation;
@@ -29,10 +30,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The listeners of the edge. One that cannot be opened does not keep the others closed. */
 final class Doors implements Closeable {
@@ -43,12 +45,16 @@ final class Doors implements Closeable {
   private final Edges edges;
   private final Behind behind;
   private final PublicSessions sessions = new PublicSessions();
-  private final Map<String, Listener> open = new LinkedHashMap<>();
-  private final Map<String, String> closed = new LinkedHashMap<>();
+  private final Map<String, Listener> open = new ConcurrentHashMap<>();
+  private final Map<String, Closed> closed = new ConcurrentHashMap<>();
   private final List<Closeable> others = new ArrayList<>();
+  private boolean isShut;
 
   /** What stands behind every listener. */
   record Behind(String hello, SmtpClient client, Supplier<Spool> spools) {}
+
+  /** A listener whose address is taken. */
+  private record Closed(ListenAddress address, Service service, String because) {}
 
   Doors(EdgeSettings settings, Edges edges, Behind behind) {
     this.settings = settings;
@@ -61,17 +67,33 @@ final class Doors implements Closeable {
     for (ListenerSettings listener : settings.listeners()) {
       Service service = service(listener);
       ListenAddress address = address(listener.name() + ".address", listener.address());
-      try {
-        open.put(
-            listener.name(),
-            Listener.open(
-                address,
-                dev.signet.mail.net.ListenerSettings.DEFAULT.withSessions(
-                    settings.limits().maxSessions()),
-                service));
-      } catch (IOException taken) {
-        closed.put(listener.name(), address + ": " + taken.getMessage());
-      }
+      listener.refuseOpenRelay(address.isLocal());
+      tryToOpen(listener.name(), new Closed(address, service, ""));
+    }
+  }
+
+  /** Tries those again that could not be opened; their names, if they can now. */
+  synchronized List<String> openAgain() {
+    List<String> were = List.copyOf(closed.keySet());
+    if (isShut) {
+      return List.of();
+    }
+    were.forEach(name -> tryToOpen(name, closed.get(name)));
+    return were.stream().filter(open::containsKey).toList();
+  }
+
+  private void tryToOpen(String name, Closed door) {
+    try {
+      open.put(
+          name,
+          Listener.open(
+              door.address(),
+              dev.signet.mail.net.ListenerSettings.DEFAULT.withSessions(
+                  settings.limits().maxSessions()),
+              door.service()));
+      closed.remove(name);
+    } catch (IOException taken) {
+      closed.put(name, new Closed(door.address(), door.service(), taken.getMessage()));
     }
   }
 
@@ -82,7 +104,11 @@ final class Doors implements Closeable {
 
   /** Listeners that could not be opened, with the reason. */
   Map<String, String> closed() {
-    return Map.copyOf(closed);
+    return closed.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                entry -> entry.getValue().address() + ": " + entry.getValue().because()));
   }
 
   private Service service(ListenerSettings listener) {
@@ -99,7 +125,11 @@ final class Doors implements Closeable {
                 .withRecipients(settings.limits().maxRecipients()),
             behind.spools());
     others.add(service);
-    return service;
+    return new OnlyFrom(peers(listener), service);
+  }
+
+  private static AddressRanges peers(ListenerSettings listener) {
+    return Edges.ranges("signet.edge.listen." + listener.name() + ".peers", listener.peers());
   }
 
   private Service smtp(ListenerSettings listener) {
@@ -108,8 +138,7 @@ final class Doors implements Closeable {
         ServerSettings.plain(behind.hello(), isLmtp)
             .with(listener.normalises() ? BareLineEnds.NORMALISE : BareLineEnds.REJECT)
             .with(limits());
-    AddressRanges peers =
-        Edges.ranges("signet.edge.listen." + listener.name() + ".peers", listener.peers());
+    AddressRanges peers = peers(listener);
     ServerSettings guarded =
         listener.role() == Role.FRONT
             ? server.forPeers(AddressRanges.of(ANYBODY))
@@ -160,7 +189,8 @@ final class Doors implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    isShut = true;
     for (Listener listener : open.values()) {
       listener.close();
     }

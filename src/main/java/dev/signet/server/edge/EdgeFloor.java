@@ -1,6 +1,7 @@
 package dev.signet.server.edge;
 
 import dev.signet.mail.capability.SmtpEhloQuestion;
+import dev.signet.mail.handling.DecisionLog;
 import dev.signet.mail.message.Spool;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.net.Watchdog;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,22 +28,22 @@ import java.util.function.Supplier;
 public final class EdgeFloor implements Closeable {
   private static final Logger LOG = System.getLogger("dev.signet.edge");
   private static final long SAVE_MINUTES = 10;
+  private static final long OPEN_SECONDS = 10;
+  private static final long LOOK_SECONDS = 60;
 
   private final EdgeGround ground;
   private final ServiceRoom service;
   private final DnsRoom dns;
   private final SigningRoom signing;
   private final ReceiverRoom receivers;
+  private final Optional<NoticeRoom> notices;
   private final SmtpClient client;
   private final Watchdog watchdog = new Watchdog();
   private final Doors doors;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "signet-edge-keeper");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final NextHops hops;
+  private final OwnPolicies own;
+  private final ScheduledExecutorService timer = timer("signet-edge-keeper");
+  private final ScheduledExecutorService scout = timer("signet-edge-scout");
 
   private EdgeFloor(EdgeGround ground) throws IOException {
     this.ground = ground;
@@ -59,14 +61,19 @@ public final class EdgeFloor implements Closeable {
             new ReceiverRoom.Outside(
                 dns.exchangers(), new SmtpEhloQuestion(hello, watchdog), service.service()));
     this.client = new SmtpClient(ClientSettings.plain(hello));
+    this.notices = NoticeRoom.of(ground, id.isEmpty() ? hello : id, dns.consents());
+    DecisionLog log =
+        new EdgeLog(ground.meters(), notices.map(NoticeRoom::log).orElse(DecisionLog.SILENT));
     Supplier<Spool> spools = () -> new Spool(ground.spool(), settings.limits().memoryOctets());
     Edges edges =
         new Edges(
             ground,
             new Edges.Names(hello, id.isEmpty() ? hello : id),
-            new Edges.Rooms(service, dns, signing, receivers, new EdgeLog(ground.meters())),
+            new Edges.Rooms(service, dns, signing, receivers, log),
             spools);
     this.doors = new Doors(settings, edges, new Doors.Behind(hello, client, spools));
+    this.hops = new NextHops(settings, client);
+    this.own = new OwnPolicies(settings.signing().own(), dns.policies());
   }
 
   /**
@@ -86,6 +93,15 @@ public final class EdgeFloor implements Closeable {
       floor.close();
       throw failed;
     }
+  }
+
+  private static ScheduledExecutorService timer(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static String hostName() {
@@ -119,6 +135,19 @@ public final class EdgeFloor implements Closeable {
     timer.scheduleWithFixedDelay(
         () -> safely(this::save), SAVE_MINUTES, SAVE_MINUTES, TimeUnit.MINUTES);
     timer.scheduleWithFixedDelay(() -> safely(signing::endings), 1, 1, TimeUnit.DAYS);
+    timer.scheduleWithFixedDelay(
+        () -> safely(this::openAgain), OPEN_SECONDS, OPEN_SECONDS, TimeUnit.SECONDS);
+    scout.scheduleWithFixedDelay(() -> safely(hops::look), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    scout.scheduleWithFixedDelay(() -> safely(this::compare), 0, 1, TimeUnit.DAYS);
+    notices.ifPresent(NoticeRoom::open);
+  }
+
+  private void openAgain() {
+    doors.openAgain().forEach(name -> LOG.log(Level.INFO, "listener {0} is open now", name));
+  }
+
+  private void compare() {
+    own.complaints().forEach(line -> LOG.log(Level.WARNING, "own policy of {0}", line));
   }
 
   /** A timer forgets a task that throws. */
@@ -148,7 +177,7 @@ public final class EdgeFloor implements Closeable {
     return sessions;
   }
 
-  /** How it is doing: ill only if a listener is closed or a changed file cannot be used. */
+  /** How it is doing: ill only if a listener is closed, or a front has lost its mail server. */
   public VitalSign sign() {
     Map<String, String> data = new TreeMap<>();
     doors.opened().forEach((name, listener) -> data.put(name, listener.address().toString()));
@@ -157,7 +186,8 @@ public final class EdgeFloor implements Closeable {
     data.put("key-service", service.address() + (service.isAway() ? " (away)" : ""));
     data.put("signing-keys", String.valueOf(signing.keyCount()));
     signing.complaint().ifPresent(why -> data.put("signing", why));
-    boolean isWell = doors.closed().isEmpty();
+    hops.states().forEach((name, state) -> data.put(name + ".next", state));
+    boolean isWell = doors.closed().isEmpty() && !hops.isFrontAlone();
     return new VitalSign(isWell, data);
   }
 
@@ -177,9 +207,11 @@ public final class EdgeFloor implements Closeable {
   @Override
   public void close() throws IOException {
     timer.shutdownNow();
+    scout.shutdownNow();
     doors.close();
     client.close();
     watchdog.close();
     save();
+    notices.ifPresent(NoticeRoom::close);
   }
 }

@@ -38,4 +38,8 @@ public record EdgeGround(
   Path memory() {
     return root.resolve("mail-memory");
   }
+
+  Path notices() {
+    return root.resolve("notices");
+  }
 }

@@ -1,7 +1,9 @@
 package dev.signet.server.edge;
 
 import dev.signet.mail.edge.EdgeReport;
+import dev.signet.mail.edge.incoming.IncomingDecision;
 import dev.signet.mail.handling.DecisionLog;
+import dev.signet.mail.handling.Inspection;
 import dev.signet.mail.handling.Passage;
 import dev.signet.mail.message.HeaderField;
 import dev.signet.mail.message.MailMessage;
@@ -12,16 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One line in the log and one count for every decision. */
+/** One line in the log and one count for every decision; the book of notices hears of it too. */
 final class EdgeLog implements DecisionLog {
   private static final Logger LOG = System.getLogger("dev.signet.edge.decisions");
   private static final String DECISIONS = "signet_edge_decisions_total";
   private static final String WOULD_REJECT = "signet_edge_would_reject_total";
 
   private final Meters meters;
+  private final DecisionLog notices;
 
-  EdgeLog(Meters meters) {
+  EdgeLog(Meters meters, DecisionLog notices) {
     this.meters = meters;
+    this.notices = notices;
     meters.declare(DECISIONS, "Decisions about messages, per recipient or group of them.");
     meters.declare(WOULD_REJECT, "Messages that would have been refused, were it not exempt.");
   }
@@ -32,6 +36,11 @@ final class EdgeLog implements DecisionLog {
     meters.count(DECISIONS, report.labels());
     report.wouldReject().forEach(rule -> meters.count(WOULD_REJECT, Map.of("rule", rule)));
     LOG.log(Level.INFO, "{0}", report.line(about(passage, message, recipients)));
+  }
+
+  @Override
+  public void judged(Passage passage, Inspection inspection, IncomingDecision decision) {
+    notices.judged(passage, inspection, decision);
   }
 
   private static Map<String, String> about(

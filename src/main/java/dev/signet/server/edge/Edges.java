@@ -16,6 +16,7 @@ import dev.signet.mail.handling.Inspector;
 import dev.signet.mail.handling.OutgoingEdge;
 import dev.signet.mail.handling.OutgoingTerms;
 import dev.signet.mail.handling.Patience;
+import dev.signet.mail.handling.ResultsForwarders;
 import dev.signet.mail.handling.Workshop;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
@@ -31,6 +32,7 @@ import dev.signet.mail.smime.identity.AuthorityNames;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.server.config.EdgeSettings;
 import dev.signet.server.config.ListenerSettings;
+import dev.signet.server.config.ListenerSettings.Protocol;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.xkms.xml.keyinfo.Keys;
 import java.net.URI;
@@ -97,7 +99,8 @@ final class Edges {
             settings.signing().own(),
             addressees("signet.edge.signing.never-for", settings.signing().neverFor()),
             new Submitter.Believed(
-                true, listener.believesReceived() ? Optional.of(names.hello()) : Optional.empty()),
+                listener.protocol() != Protocol.MILTER,
+                listener.believesReceived() ? Optional.of(mta()) : Optional.empty()),
             new OutgoingSettings(
                 removal.opportunistic(),
                 removal.explicitIfKnownBad(),
@@ -116,8 +119,12 @@ final class Edges {
         terms);
   }
 
+  private String mta() {
+    return settings.names().mta().isEmpty() ? names.hello() : settings.names().mta();
+  }
+
   private Edge incoming(boolean isAfterQueue) {
-    IncomingTerms terms = isAfterQueue ? terms().afterQueue() : terms();
+    IncomingTerms terms = isAfterQueue ? terms(false).afterQueue() : terms(hasDelivery());
     return new IncomingEdge(
         new IncomingEdge.Means(
             reader,
@@ -125,14 +132,20 @@ final class Edges {
             rooms.dns().policies(),
             rooms.receivers(),
             stripper,
-            Forwarders.NONE,
+            forwarders(),
             patience,
             rooms.log()),
         terms,
         results());
   }
 
-  private IncomingTerms terms() {
+  /** A stage that comes later could not judge a signature that is gone. */
+  private boolean hasDelivery() {
+    return settings.listeners().stream()
+        .anyMatch(listener -> listener.role() == ListenerSettings.Role.DELIVERY);
+  }
+
+  private IncomingTerms terms(boolean leavesSignatures) {
     EdgeSettings.Enforcement enforcement = settings.enforcement();
     return new IncomingTerms(
         enforcement.isEnforced(),
@@ -143,20 +156,32 @@ final class Edges {
         ranges("signet.edge.trusted-relays", settings.trusted().relays()),
         settings.trusted().forwarders(),
         addressees("signet.edge.exempt-recipients", settings.trusted().exemptRecipients()),
-        false,
+        settings.names().publishesKeyService(),
         new IncomingSettings(
             enforcement.rejectsUndecided(),
             enforcement.defersWithoutPolicy(),
             enforcement.enforcesTlsNever(),
             refusals()),
-        new StrippingSettings(settings.removal().unknown(), settings.removal().withoutLooking()));
+        new StrippingSettings(
+            settings.removal().unknown(), settings.removal().withoutLooking(), leavesSignatures));
   }
 
   private IncomingEdge.Results results() {
+    ForgedResults forged = new ForgedResults(ours(), settings.names().trusted());
+    return new IncomingEdge.Results(
+        new ResultsWriter(names.authservId()),
+        settings.names().isShared() ? forged.shared() : forged);
+  }
+
+  private Set<String> ours() {
     Set<String> ours = new TreeSet<>(settings.names().ours());
     ours.add(names.authservId());
-    return new IncomingEdge.Results(
-        new ResultsWriter(names.authservId()), new ForgedResults(ours, settings.names().trusted()));
+    return ours;
+  }
+
+  /** Under ids that nobody shares with us nobody has found out anything. */
+  private Forwarders forwarders() {
+    return settings.names().isShared() ? new ResultsForwarders(ours()) : Forwarders.NONE;
   }
 
   private Refusals refusals() {

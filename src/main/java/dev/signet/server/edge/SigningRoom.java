@@ -105,12 +105,21 @@ final class SigningRoom {
       if (file.isEmpty()) {
         return Watched.over(List.of(), () -> SigningKeys.NONE);
       }
-      List<Path> watched = new ArrayList<>(List.of(file.get()));
-      watched.addAll(SigningKeys.files(SigningKeyListReader.read(file.get())));
-      return Watched.over(watched, () -> load(file.get()));
+      return Watched.over(() -> named(file.get()), () -> load(file.get()));
     } catch (Unusable wrong) {
       throw new WrongSetting("signet.edge.signing.keys: " + wrong.getMessage(), wrong);
     }
+  }
+
+  /** The list and the key files that it names now; a list that cannot be read names none. */
+  private static List<Path> named(Path list) {
+    List<Path> named = new ArrayList<>(List.of(list));
+    try {
+      named.addAll(SigningKeys.files(SigningKeyListReader.read(list)));
+    } catch (Unusable wrong) {
+      LOG.log(Level.DEBUG, "the list of signing keys cannot be read", wrong);
+    }
+    return named;
   }
 
   private SigningKeys load(Path file) throws Unusable {

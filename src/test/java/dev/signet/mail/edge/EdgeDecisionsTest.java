@@ -12,6 +12,7 @@ import dev.signet.mail.edge.stripping.LayerFacts;
 import dev.signet.mail.edge.stripping.StrippingDecision;
 import dev.signet.mail.edge.stripping.StrippingFacts;
 import dev.signet.mail.edge.stripping.StrippingRule;
+import dev.signet.mail.edge.stripping.StrippingSettings;
 import dev.signet.mail.edge.stripping.StrippingTable;
 import dev.signet.mail.smtp.Reply;
 import dev.signet.policy.AuthenticationPolicy;
@@ -43,6 +44,23 @@ class EdgeDecisionsTest {
     assertThat(stripping)
         .contains("R-1")
         .containsAll(Arrays.stream(StrippingRule.values()).map(StrippingRule::id).toList());
+  }
+
+  @Test
+  void whatTheDeliveryStageSeesToIsLeftOn() {
+    forEachLayer(
+        (facts, decision) -> {
+          StrippingSettings left = new StrippingSettings(true, true, true);
+          StrippingFacts before =
+              new StrippingFacts(
+                  facts.shape(),
+                  facts.layers(),
+                  facts.receiver(),
+                  facts.isAdvertised(),
+                  facts.isMonitor(),
+                  left);
+          assertThat(StrippingTable.decide(before).strips()).as("%s", facts).isFalse();
+        });
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.signet.mail.edge.results.ForgedResults;
 import dev.signet.mail.edge.results.ResultsWriter;
 import dev.signet.mail.handling.Addressees;
 import dev.signet.mail.handling.Edge;
-import dev.signet.mail.handling.Forwarders;
 import dev.signet.mail.handling.IncomingEdge;
 import dev.signet.mail.handling.IncomingTerms;
 import dev.signet.mail.handling.Inspector;
@@ -18,14 +17,19 @@ import dev.signet.mail.handling.OutgoingEdge;
 import dev.signet.mail.handling.OutgoingTerms;
 import dev.signet.mail.handling.Patience;
 import dev.signet.mail.handling.ReceiverKnowledge;
+import dev.signet.mail.handling.ResultsForwarders;
 import dev.signet.mail.handling.Signers;
 import dev.signet.mail.handling.Workshop;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.message.Spool;
+import dev.signet.mail.milter.MilterHandler;
+import dev.signet.mail.milter.MilterLimits;
+import dev.signet.mail.milter.MilterService;
 import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.net.Listener;
 import dev.signet.mail.net.ListenerSettings;
+import dev.signet.mail.net.Service;
 import dev.signet.mail.service.KeyQuestion;
 import dev.signet.mail.service.KeyService;
 import dev.signet.mail.service.KeyVerdict;
@@ -47,6 +51,7 @@ import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.mail.smime.strip.SignatureStripper;
 import dev.signet.mail.smtp.ListenAddress;
 import dev.signet.mail.smtp.MailService;
+import dev.signet.mail.smtp.Script;
 import dev.signet.mail.smtp.Served;
 import dev.signet.mail.smtp.client.ClientSettings;
 import dev.signet.mail.smtp.client.SmtpClient;
@@ -61,12 +66,15 @@ import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,6 +98,7 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
   private final Map<DomainName, PolicyFinding> policies = new ConcurrentHashMap<>();
   private final List<EdgeReport> reports = Collections.synchronizedList(new ArrayList<>());
   private final List<AutoCloseable> open = new ArrayList<>();
+  private volatile Duration late = Duration.ZERO;
   private final SmtpClient client = new SmtpClient(ClientSettings.plain("edge.test"));
 
   EdgeLab(Path folder) {
@@ -125,6 +134,15 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
   void policyUnavailable(String domain) {
     DomainName name = DomainName.of(domain);
     policies.put(name, new PolicyFinding.Unavailable(name, "SERVFAIL"));
+  }
+
+  /** Lets time pass, as far as patience is concerned. */
+  void wait(Duration time) {
+    late = late.plus(time);
+  }
+
+  private Instant now() {
+    return TestAuthority.NOW.plus(late);
   }
 
   /** Decisions so far, such as {@code sign O-11}. */
@@ -166,11 +184,15 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
 
   /** An outgoing edge of example.org, for which everybody on this machine may have mail signed. */
   Edge outgoing(AuthenticationPolicy own, OutgoingSettings settings) {
+    return outgoing(own, settings, new Submitter.Believed(true, Optional.empty()));
+  }
+
+  Edge outgoing(AuthenticationPolicy own, OutgoingSettings settings, Submitter.Believed believed) {
     OutgoingTerms terms =
         new OutgoingTerms(
             Map.of(DomainName.of("example.org"), own),
             Addressees.of(List.of("list@lists.example")),
-            new Submitter.Believed(true, Optional.empty()),
+            believed,
             settings);
     return new OutgoingEdge(
         new OutgoingEdge.Means(
@@ -228,12 +250,13 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
             domain -> policies.getOrDefault(domain, new PolicyFinding.Absent(domain, false)),
             this,
             new SignatureStripper(MessageLimits.DEFAULT),
-            Forwarders.NONE,
-            new Patience(Duration.ofHours(4), CLOCK),
+            new ResultsForwarders(Set.of("edge.test")),
+            new Patience(Duration.ofHours(4), this::now),
             (passage, message, recipients, report) -> reports.add(report)),
         terms,
         new IncomingEdge.Results(
-            new ResultsWriter("edge.test"), new ForgedResults(Set.of("edge.test"), Set.of())));
+            new ResultsWriter("edge.test"),
+            new ForgedResults(Set.of("edge.test"), Set.of()).shared()));
   }
 
   Station station(Served next, boolean isLmtp, boolean isAdvertised) {
@@ -247,17 +270,47 @@ final class EdgeLab implements KeyService, ReceiverKnowledge, AutoCloseable {
   /** Opens a listener whose peers are all believed. */
   Listener listen(MailService service, boolean isLmtp) {
     AddressRanges here = AddressRanges.of(List.of("127.0.0.0/8"));
-    ServerSettings settings = ServerSettings.plain("edge.test", isLmtp).trusting(here, here);
+    return listen(service, ServerSettings.plain("edge.test", isLmtp).trusting(here, here));
+  }
+
+  Listener listen(MailService service, ServerSettings settings) {
+    return listen(new SmtpServer(settings, service, spools()));
+  }
+
+  /** Opens a milter. */
+  Listener listen(MilterHandler handler) {
+    MilterService service = new MilterService(handler, MilterLimits.DEFAULT, spools());
+    Listener listener = listen(service);
+    open.add(service);
+    return listener;
+  }
+
+  private Listener listen(Service service) {
     try {
       Listener listener =
           Listener.open(
               ListenAddress.of("127.0.0.1:0"),
               ListenerSettings.DEFAULT.withGrace(Duration.ofSeconds(5)),
-              new SmtpServer(settings, service, spools()));
+              service);
       open.add(listener);
       return listener;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Connects to a listener. */
+  static Socket connect(Listener listener) throws IOException {
+    Socket socket = new Socket();
+    socket.connect((InetSocketAddress) listener.address().socket());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** Plays a conversation's client. */
+  static void play(Listener listener, String script) throws IOException {
+    try (Socket socket = connect(listener)) {
+      Script.of(script).playClient(socket.getInputStream(), socket.getOutputStream());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.signet.mail.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.edge.outgoing.OutgoingSettings;
 import dev.signet.mail.message.MailMessage;
@@ -101,6 +102,30 @@ class OutgoingFilterTest {
       Grüße
       """;
 
+  /** Its 8-bit text stands under somebody else's signature. */
+  private static final String UNSIGNABLE =
+      """
+      From: Alice <alice@example.org>
+      Subject: hello
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=out
+
+      --out
+      Content-Type: multipart/signed; boundary=in; protocol="application/pgp-signature"; micalg=pgp-sha256
+
+      --in
+      Content-Type: text/plain; charset=utf-8
+      Content-Transfer-Encoding: 8bit
+
+      Grüße
+      --in
+      Content-Type: application/pgp-signature
+
+      x
+      --in--
+      --out--
+      """;
+
   private MailMessage sent(int index) {
     return Smime.read(
         next.service().received().get(index).content().getBytes(StandardCharsets.ISO_8859_1));
@@ -165,6 +190,48 @@ class OutgoingFilterTest {
             S: 550 5.1.1 unknown
             S: 250 2.0.0 taken
             """));
+  }
+
+  @Test
+  void aNextHopThatHangsUpOnOneRecipientDoesNotHangUpOnTheMta() throws IOException {
+    lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
+    lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
+    next.service()
+        .answerMessages(
+            to ->
+                to.path().contains("copes")
+                    ? Reply.of(421, "4.3.2", "shutting down")
+                    : Reply.of(250, "2.0.0", "taken"));
+    play(
+        AuthenticationPolicy.EHLO,
+        mail(
+            "carol@copes.example bob@plain.example",
+            LETTER,
+            """
+            S: 451 4.3.2 shutting down
+            S: 250 2.0.0 taken
+            C: NOOP
+            S: 250 ...
+            """));
+  }
+
+  /** The one whose signature is due must not get the unsigned form of the one whose is not. */
+  @Test
+  void whatCannotBeSignedLeaksToNobodyForWhomASignatureIsDue() throws IOException {
+    lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
+    lab.receiver("carol@plain.example", ReceiverSupport.YES);
+    lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
+    play(
+        AuthenticationPolicy.EHLO,
+        mail(
+            "carol@plain.example dan@copes.example",
+            UNSIGNABLE,
+            """
+            S: 250 2.0.0 taken...
+            S: 550 5.6.0 smime: ...
+            """));
+    assertThat(next.service().received()).hasSize(1);
+    assertThat(recipients(0)).containsExactly("carol@plain.example");
   }
 
   @Test

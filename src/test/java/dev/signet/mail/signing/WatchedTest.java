@@ -75,6 +75,30 @@ class WatchedTest {
     assertThat(certificate(keys)).isEqualTo(second.certificate());
   }
 
+  @Test
+  void filesThatAreNamedLaterAreLookedAtToo() throws Exception {
+    Path list = table("a");
+    Path later = folder.resolve("later");
+    Watched<String> watched =
+        Watched.over(
+            () -> read(list).equals("a") ? List.of(list) : List.of(list, later),
+            () -> read(list) + read(later));
+    table("b");
+    assertThat(watched.lookAgain()).isEqualTo(Look.REPLACED);
+    assertThat(watched.lookAgain()).isEqualTo(Look.SAME);
+    Files.writeString(later, "c");
+    assertThat(watched.lookAgain()).isEqualTo(Look.REPLACED);
+    assertThat(watched.current()).isEqualTo("bc");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (java.io.IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
   private static java.security.cert.X509Certificate certificate(Watched<SigningKeys> keys) {
     return keys.current().keyFor(ALICE).orElseThrow().certificate();
   }

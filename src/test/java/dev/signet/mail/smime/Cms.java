@@ -33,17 +33,17 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Signatures by another maker, honest or not: what it writes is in the hands of the test. */
-final class Cms {
+public final class Cms {
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
 
   /** A signer of the usual kind. */
-  Cms by(Issued who, String algorithm) {
+  public Cms by(Issued who, String algorithm) {
     return by(who, algorithm, table -> table, List.of());
   }
 
   /** A signer with signed attributes of the test's making, and unsigned ones. */
-  Cms by(
+  public Cms by(
       Issued who,
       String algorithm,
       UnaryOperator<AttributeTable> signed,
@@ -74,7 +74,7 @@ final class Cms {
   }
 
   /** A signer that signs the content itself, without attributes. */
-  Cms bareBy(Issued who, String algorithm) {
+  public Cms bareBy(Issued who, String algorithm) {
     certificates.add(who.certificate());
     try {
       generator.addSignerInfoGenerator(
@@ -93,13 +93,13 @@ final class Cms {
   }
 
   /** Other certificates in place of those of the signers. */
-  Cms certificates(X509Certificate... instead) {
+  public Cms certificates(X509Certificate... instead) {
     certificates.clear();
     certificates.addAll(List.of(instead));
     return this;
   }
 
-  byte[] over(byte[] content, boolean encapsulated) {
+  public byte[] over(byte[] content, boolean encapsulated) {
     try {
       generator.addCertificates(new JcaCertStore(certificates));
       CMSSignedData made = generator.generate(new CMSProcessableByteArray(content), encapsulated);
@@ -110,15 +110,15 @@ final class Cms {
   }
 
   /** A whole message with a detached signature over the entity. */
-  MailMessage clear(String header, String entity) {
+  public MailMessage clear(String header, String entity) {
     return clear(header, entity, over(crlf(entity), false));
   }
 
-  static MailMessage clear(String header, String entity, byte[] signature) {
+  public static MailMessage clear(String header, String entity, byte[] signature) {
     return Smime.message(header + clearPart(entity, signature));
   }
 
-  static String clearPart(String entity, byte[] signature) {
+  public static String clearPart(String entity, byte[] signature) {
     return """
         Content-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256;
          boundary=sig
@@ -135,15 +135,15 @@ final class Cms {
         .formatted(entity, base64(signature));
   }
 
-  MailMessage opaque(String header, String entity) {
+  public MailMessage opaque(String header, String entity) {
     return opaque(header, over(crlf(entity), true));
   }
 
-  static MailMessage opaque(String header, byte[] signedData) {
+  public static MailMessage opaque(String header, byte[] signedData) {
     return Smime.message(header + opaquePart(signedData));
   }
 
-  static String opaquePart(byte[] signedData) {
+  public static String opaquePart(byte[] signedData) {
     return """
         Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m
         Content-Transfer-Encoding: base64
@@ -153,29 +153,29 @@ final class Cms {
         .formatted(base64(signedData));
   }
 
-  static byte[] crlf(String text) {
+  public static byte[] crlf(String text) {
     return text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  static String base64(byte[] octets) {
+  public static String base64(byte[] octets) {
     return Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(octets);
   }
 
-  static Attribute attribute(String type, ASN1Encodable... values) {
+  public static Attribute attribute(String type, ASN1Encodable... values) {
     return new Attribute(new ASN1ObjectIdentifier(type), new DERSet(values));
   }
 
-  static AttributeTable with(AttributeTable table, Attribute more) {
+  public static AttributeTable with(AttributeTable table, Attribute more) {
     ASN1EncodableVector all = table.toASN1EncodableVector();
     all.add(more);
     return new AttributeTable(all);
   }
 
-  static AttributeTable without(AttributeTable table, String type) {
+  public static AttributeTable without(AttributeTable table, String type) {
     return table.remove(new ASN1ObjectIdentifier(type));
   }
 
-  static Date now() {
+  public static Date now() {
     return Date.from(TestAuthority.NOW);
   }
 }

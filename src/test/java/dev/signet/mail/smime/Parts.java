@@ -7,16 +7,18 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.BERSet;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
 
 /** SignedData put together from parts of others. */
-final class Parts {
+public final class Parts {
   private Parts() {}
 
   /** Signers and certificates of both, around the content of the first. */
-  static byte[] joined(byte[] one, byte[] other) {
+  public static byte[] joined(byte[] one, byte[] other) {
     return with(
         data(one),
         union(data(one).getSignerInfos(), data(other).getSignerInfos()),
@@ -24,12 +26,39 @@ final class Parts {
   }
 
   /** The same signers as often as wanted. */
-  static byte[] repeated(byte[] one, int signers, int certificates) {
+  public static byte[] repeated(byte[] one, int signers, int certificates) {
     SignedData data = data(one);
     return with(
         data,
         many(data.getSignerInfos().getObjectAt(0), signers),
         many(data.getCertificates().getObjectAt(0), certificates));
+  }
+
+  /** A signature without signed attributes over the signed attributes of this one. */
+  public static byte[] attributesAsContent(byte[] one) {
+    try {
+      SignedData data = data(one);
+      SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+      byte[] content = new DERSet(signer.getAuthenticatedAttributes().toArray()).getEncoded("DER");
+      SignerInfo bare =
+          new SignerInfo(
+              signer.getSID(),
+              signer.getDigestAlgorithm(),
+              (ASN1Set) null,
+              signer.getDigestEncryptionAlgorithm(),
+              signer.getEncryptedDigest(),
+              null);
+      SignedData made =
+          new SignedData(
+              data.getDigestAlgorithms(),
+              new ContentInfo(ContentInfo.data, new DEROctetString(content)),
+              data.getCertificates(),
+              null,
+              new DERSet(bare));
+      return new ContentInfo(ContentInfo.signedData, made).getEncoded();
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static ASN1Set many(ASN1Encodable one, int count) {

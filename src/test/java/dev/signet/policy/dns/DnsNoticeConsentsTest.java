@@ -18,6 +18,7 @@ import org.xbill.DNS.Rcode;
 class DnsNoticeConsentsTest {
   private static final DomainName DOMAIN = DomainName.of("example.org");
 
+  @Requirement("E2E-N01")
   @ParameterizedTest
   @CsvSource({
     "mailto:a@example.org,OWN",

@@ -43,6 +43,21 @@ class SettingsReaderTest {
     assertThat(policy.legacyAlgorithms()).isFalse();
   }
 
+  /** The topmost Received field that a milter sees is the client's own work. */
+  @Test
+  void aMilterDoesNotBelieveALoginThatTheClientCanWrite() {
+    MapConfig config =
+        MapConfig.of(
+            "signet.edge.listeners", "out",
+            "signet.edge.listen.out.role", "outgoing",
+            "signet.edge.listen.out.protocol", "milter",
+            "signet.edge.listen.out.address", "127.0.0.1:0",
+            "signet.edge.listen.out.login", "received");
+    assertThatThrownBy(() -> new EdgeSettingsReader(config).read())
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("signet.edge.listen.out.login");
+  }
+
   @Test
   void thePublicUrlFollowsThePort() {
     assertThat(read("signet.http.port", "8080").listening().publicUrl())
@@ -99,6 +114,14 @@ class SettingsReaderTest {
     refusalOf(wrong, "1")
         .hasMessageContaining("unknown setting " + wrong)
         .hasMessageContaining(nearest);
+  }
+
+  @Test
+  void aVariableThatLibertyShowsWithDotsToo() {
+    String variable = "SIGNET_EDGE_CAPABILITY_PRIVATE_NETWORKS";
+    String shown = "signet.edge.capability.private.networks";
+    assertThat(read(variable, "10.0.0.0/8", shown, "10.0.0.0/8")).isNotNull();
+    refusalOf(shown, "10.0.0.0/8").hasMessageContaining("signet.edge.capability.private-networks");
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ public final class ForgedResults {
 
   private final Set<String> own;
   private final Set<String> trusted;
+  private final boolean isShared;
 
   /**
    * Knows who we are.
@@ -28,8 +29,21 @@ public final class ForgedResults {
    * @param trusted ids of others whose {@code smime} results stay
    */
   public ForgedResults(Set<String> own, Set<String> trusted) {
-    this.own = comparable(own);
-    this.trusted = comparable(trusted);
+    this(comparable(own), comparable(trusted), false);
+  }
+
+  private ForgedResults(Set<String> own, Set<String> trusted, boolean isShared) {
+    this.own = own;
+    this.trusted = trusted;
+    this.isShared = isShared;
+  }
+
+  /**
+   * The same, where other filters of this site write under our ids too, such as a DKIM verifier:
+   * what they say about other methods stays. They have removed what is forged of it.
+   */
+  public ForgedResults shared() {
+    return new ForgedResults(own, trusted, true);
   }
 
   private static Set<String> comparable(Set<String> ids) {
@@ -56,7 +70,7 @@ public final class ForgedResults {
     String body = field.body();
     ResultsText text = ResultsText.read(body);
     if (text.isSound() ? own.contains(text.id()) : mentionsUs(body)) {
-      return Optional.empty();
+      return Optional.of(field).filter(kept -> isShared && isOfOthers(text));
     }
     if (text.isSound() && trusted.contains(text.id())) {
       return Optional.of(field);
@@ -67,6 +81,10 @@ public final class ForgedResults {
     return text.clauses().stream().anyMatch(Clause::isSmime)
         ? without(field.name(), body, text)
         : Optional.of(field);
+  }
+
+  private static boolean isOfOthers(ResultsText text) {
+    return text.isSound() && text.clauses().stream().noneMatch(Clause::isSmime);
   }
 
   private boolean mentionsUs(String body) {

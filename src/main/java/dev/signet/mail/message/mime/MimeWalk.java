@@ -35,7 +35,8 @@ final class MimeWalk {
     noteHeader(message.header(), defects);
     defects.addAll(fields.defects());
     List<MimePart> children = inside(fields, defects);
-    if (lines.areMixed(message.separator().length())) {
+    boolean hasLines = !children.isEmpty() || !fields.encoding().equals("binary");
+    if (hasLines && lines.areMixed(message.separator().length())) {
       defects.add("some lines end with CRLF and some with LF");
     }
     Content whole = message.content();
@@ -199,7 +200,11 @@ final class MimeWalk {
 
   /** Passes a preamble or an epilogue, up to the next delimiter of any open multipart. */
   private Optional<Boundaries.Hit> delimiter(Set<String> defects) throws IOException {
+    lines.takeLoneCr();
     undivided(defects);
+    if (lines.takeLoneCr()) {
+      defects.add("a lone CR beside its parts");
+    }
     return lines.position() == content.length() ? Optional.empty() : boundaries.hit(lines);
   }
 

@@ -4,6 +4,7 @@ import dev.signet.entity.MailAddress;
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.address.Authors;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * and display names are free text to an attacker and do not count.
  *
  * @param author the mailbox of the From field, if there is exactly one
- * @param mailboxes of the certificate
+ * @param mailboxes of the certificate, the most fitting one first
  * @param because in words
  */
 public record AuthorIdentity(
@@ -33,21 +34,28 @@ public record AuthorIdentity(
     NONE
   }
 
+  /** For whom the certificate speaks, in a message with one layer. */
+  public static AuthorIdentity of(
+      Header outer, Header inner, X509Certificate certificate, AuthorityNames authorities) {
+    return of(outer, List.of(inner), certificate, authorities);
+  }
+
   /**
    * For whom the certificate speaks.
    *
    * @param outer header of the message
-   * @param inner header of the signed part; a From field in it (RFC 9788) must agree
+   * @param inner headers of the signed parts of all layers, since programs show the one or the
+   *     other; a From field in any of them (RFC 9788) must agree
    */
   public static AuthorIdentity of(
-      Header outer, Header inner, X509Certificate certificate, AuthorityNames authorities) {
+      Header outer, List<Header> inner, X509Certificate certificate, AuthorityNames authorities) {
     List<MailAddress> mailboxes = CertificateMailboxes.of(certificate);
     Optional<MailAddress> author = Authors.of(outer).author();
     if (author.isEmpty()) {
       return new AuthorIdentity(
           Kind.NONE, author, mailboxes, "the message has not exactly one author");
     }
-    if (contradicts(inner, author.get())) {
+    if (inner.stream().anyMatch(one -> contradicts(one, author.get()))) {
       return new AuthorIdentity(
           Kind.NONE, author, mailboxes, "the signed part names another author than the message");
     }
@@ -72,7 +80,13 @@ public record AuthorIdentity(
     } else if (mailboxes.isEmpty()) {
       because = "the certificate names no mailbox";
     }
-    return new AuthorIdentity(kind, Optional.of(author), mailboxes, because);
+    List<MailAddress> fitting =
+        mailboxes.stream()
+            .sorted(
+                Comparator.<MailAddress, Boolean>comparing(m -> !m.equals(author))
+                    .thenComparing(m -> !authorities.speaksFor(m, author.domain())))
+            .toList();
+    return new AuthorIdentity(kind, Optional.of(author), fitting, because);
   }
 
   /**

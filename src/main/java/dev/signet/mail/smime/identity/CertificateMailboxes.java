@@ -50,21 +50,35 @@ public final class CertificateMailboxes {
     GeneralNames names = Der.object(inner, "names", GeneralNames::getInstance);
     List<MailAddress> found = new ArrayList<>();
     for (GeneralName name : names.getNames()) {
-      mailbox(name).flatMap(MailAddress::parse).ifPresent(found::add);
+      mailbox(name).ifPresent(found::add);
     }
     return List.copyOf(found);
   }
 
-  private static Optional<String> mailbox(GeneralName name) {
+  private static Optional<MailAddress> mailbox(GeneralName name) {
     if (name.getTagNo() == GeneralName.rfc822Name) {
-      return Optional.of(ASN1IA5String.getInstance(name.getName()).getString());
+      return ascii(ASN1IA5String.getInstance(name.getName()).getString());
     }
     if (name.getTagNo() != GeneralName.otherName) {
       return Optional.empty();
     }
     OtherName other = OtherName.getInstance(name.getName());
     return other.getTypeID().getId().equals(SMTP_UTF8_MAILBOX)
-        ? Optional.of(ASN1UTF8String.getInstance(other.getValue()).getString())
+        ? international(ASN1UTF8String.getInstance(other.getValue()).getString())
+        : Optional.empty();
+  }
+
+  /** What is not ASCII could be mapped to an address that nobody has certified. */
+  private static Optional<MailAddress> ascii(String text) {
+    return text.chars().allMatch(c -> c < 0x80) ? MailAddress.parse(text) : Optional.empty();
+  }
+
+  /** For mailboxes that are not ASCII; its domain is (RFC 9598 section 3). */
+  private static Optional<MailAddress> international(String text) {
+    boolean isPlainDomain =
+        text.substring(text.lastIndexOf('@') + 1).chars().allMatch(c -> c < 0x80);
+    return isPlainDomain
+        ? MailAddress.parse(text).filter(address -> !address.isAscii())
         : Optional.empty();
   }
 
@@ -75,7 +89,7 @@ public final class CertificateMailboxes {
       for (AttributeTypeAndValue part : rdn.getTypesAndValues()) {
         boolean isMail = part.getType().equals(PKCSObjectIdentifiers.pkcs_9_at_emailAddress);
         if (isMail && part.getValue() instanceof ASN1String text) {
-          MailAddress.parse(text.getString()).ifPresent(found::add);
+          ascii(text.getString()).ifPresent(found::add);
         }
       }
     }

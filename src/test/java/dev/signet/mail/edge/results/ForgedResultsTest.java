@@ -107,4 +107,31 @@ class ForgedResultsTest {
   private static HeaderField field(String text) {
     return HeaderField.received((text + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authentication-Results: edge.example.net; dkim=pass header.d=x.example (smime=pass)",
+        "Authentication-Results: edge.example.net; none",
+        "Authentication-Results: EDGE.example.net; spf=pass; dmarc=fail"
+      })
+  void whatOtherFiltersOfOursSayStaysUnderASharedId(String field) {
+    Header header = new Header(List.of(HeaderField.received(field.getBytes(StandardCharsets.UTF_8))));
+    assertThat(SCREEN.shared().removedFrom(header)).isEqualTo(header);
+    assertThat(SCREEN.removedFrom(header).fields()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authentication-Results: edge.example.net; dkim=pass; smime=pass",
+        "Authentication-Results: edge.example.net; SMIME (x) / (y) 1 = pass",
+        "Authentication-Results: edge.example.net (; dkim=pass",
+        "Authentication-Results: edge\\.example.net; spf=pass",
+        "Authentication-Results: other.example edge.example.net; spf=pass"
+      })
+  void ofASharedIdTooOursAndMalformedOnesGo(String field) {
+    Header header = new Header(List.of(HeaderField.received(field.getBytes(StandardCharsets.UTF_8))));
+    assertThat(SCREEN.shared().removedFrom(header).fields()).isEmpty();
+  }
 }

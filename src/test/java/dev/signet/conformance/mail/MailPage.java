@@ -1,0 +1,167 @@
+package dev.signet.conformance.mail;
+
+import dev.signet.conformance.mail.Examined.Outcome;
+import dev.signet.conformance.mail.MailExamineCorpusTest.Answer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** docs/conformance/mail.md. */
+final class MailPage {
+  private final Map<String, List<Answer>> answers;
+
+  MailPage(Map<String, List<Answer>> answers) {
+    this.answers = answers;
+  }
+
+  String text() throws IOException {
+    StringBuilder page = new StringBuilder(HEAD);
+    page.append(
+        "| corpus | class | options | signet | of it good, but nobody's | signet, defaults |\n");
+    page.append("|---|---|---|---|---|---|\n");
+    answers.forEach((name, all) -> counted(name, all, page));
+    page.append(PEERS);
+    page.append("| corpus | signet | OpenSSL | BC | BC `SignedMailValidator` |\n");
+    page.append("|---|---|---|---|---|\n");
+    for (Map.Entry<String, List<Answer>> corpus : answers.entrySet()) {
+      peers(corpus.getKey(), corpus.getValue(), page);
+    }
+    page.append(UNCOUNTED);
+    page.append("| corpus | class | what was said |\n|---|---|---|\n");
+    answers.forEach((name, all) -> uncounted(name, all, page));
+    page.append(DIFFERENCES);
+    page.append("| corpus | case | ours | expected | because |\n|---|---|---|---|---|\n");
+    for (KnownMailDifferences.Difference known : KnownMailDifferences.all()) {
+      page.append("| " + known.corpus() + " | `" + known.id() + "` | " + known.ours());
+      page.append(" | " + known.expected() + " | " + known.reason() + " |\n");
+    }
+    return page.toString();
+  }
+
+  private static Map<String, List<Answer>> byKind(List<Answer> all, boolean areCounted) {
+    Map<String, List<Answer>> kinds = new LinkedHashMap<>();
+    for (Answer one : all) {
+      if (one.about().isCounted() == areCounted) {
+        kinds.computeIfAbsent(one.about().kind(), kind -> new ArrayList<>()).add(one);
+      }
+    }
+    return kinds;
+  }
+
+  private static void counted(String name, List<Answer> all, StringBuilder page) {
+    String options = String.join(" ", MailCorpus.named(name).options());
+    byKind(all, true)
+        .forEach(
+            (kind, some) -> {
+              page.append("| " + name + " | " + kind);
+              page.append(options.isEmpty() ? " | none" : " | `" + options + "`");
+              page.append(" | " + score(some, Answer::chosen) + " | " + nobodys(some));
+              page.append(" | " + score(some, Answer::plain) + " |\n");
+            });
+  }
+
+  private static long nobodys(List<Answer> some) {
+    return some.stream()
+        .filter(a -> a.about().verdict().equals("VALID") && a.chosen().result().equals("policy"))
+        .count();
+  }
+
+  /** As a cell: {@code 12/14 (FA 1, FR 1)}. */
+  private static String score(List<Answer> some, Function<Answer, Examined> by) {
+    Map<Outcome, Integer> counts = new TreeMap<>();
+    some.forEach(a -> counts.merge(by.apply(a).against(a.about()), 1, Integer::sum));
+    List<String> wrong = new ArrayList<>();
+    wrong(wrong, "FA", counts.getOrDefault(Outcome.FALSE_ACCEPT, 0));
+    wrong(wrong, "FR", counts.getOrDefault(Outcome.FALSE_REJECT, 0));
+    wrong(wrong, "other word", counts.getOrDefault(Outcome.OTHER_WORD, 0));
+    String right = counts.getOrDefault(Outcome.RIGHT, 0) + "/" + some.size();
+    return wrong.isEmpty() ? right : right + " (" + String.join(", ", wrong) + ")";
+  }
+
+  private static void wrong(List<String> wrong, String word, int count) {
+    if (count > 0) {
+      wrong.add(word + " " + count);
+    }
+  }
+
+  /** The peers were asked about messages that are good or bad by what the corpus says. */
+  private static void peers(String name, List<Answer> all, StringBuilder page) throws IOException {
+    List<Answer> compared =
+        all.stream().filter(a -> a.about().verdict().matches("(IN)?VALID")).toList();
+    Map<String, String> others = MailCorpus.named(name).baselines();
+    if (!others.isEmpty()) {
+      page.append("| " + name + " | " + score(compared, Answer::chosen));
+      for (String peer : List.of("openssl", "bc-cookbook", "bc-signedmailvalidator")) {
+        page.append(" | " + others.getOrDefault(peer, "-"));
+      }
+      page.append(" |\n");
+    }
+  }
+
+  private static void uncounted(String name, List<Answer> all, StringBuilder page) {
+    byKind(all, false)
+        .forEach(
+            (kind, some) -> {
+              Map<String, Integer> words = new TreeMap<>();
+              some.forEach(a -> words.merge(a.chosen().words(), 1, Integer::sum));
+              List<String> cells = new ArrayList<>();
+              words.forEach((word, count) -> cells.add(count + " " + word));
+              page.append("| " + name + " | " + kind + " | " + String.join(", ", cells) + " |\n");
+            });
+  }
+
+  private static final String HEAD =
+      """
+      # Conformance of signed mail
+
+      Generated by `MailExamineCorpusTest` from what `signet mail examine` says; do not edit. `mvn test
+      -Dtest=MailExamineCorpusTest -Dsignet.docs=write` writes it anew, where the corpora lie in `../shared/corpora`.
+
+      Each message is examined as `signet mail examine FILE --anchors FOLDER --at TIME --json`; the folder holds the anchors and revocation
+      lists that the case names. Each cell is right/counted.
+
+      - VALID counts as right if the result is `pass` and the identity is the one mailbox of the From field. Most certificates of PKITS name
+        no mailbox: signature and key can be good, but they authenticate nobody. Then right is `policy`, code `Sother`; how many these are
+        says the column *good, but nobody's*.
+      - INVALID and NOT_VALID count as right if the result is neither `pass` nor `policy`. If the case has no anchor, an INVALID signature
+        must not hold either.
+      - ENCRYPTED counts as right if the code is `Senc`; *other word* is neither a false accept (FA) nor a false reject (FR).
+
+      Whatever a corpus expects: nobody is authenticated but a mailbox that another reader of the corpus found in a signer's certificate.
+
+      """;
+
+  private static final String PEERS =
+      """
+
+      ## Beside other programs
+
+      On the cases that are VALID or INVALID by their corpus. The figures of the others are those that the corpora bring along: OpenSSL,
+      Bouncy Castle as its handbook shows it, and its `SignedMailValidator`. They were not all asked about the cases that are
+      only counted above.
+
+      """;
+
+  private static final String UNCOUNTED =
+      """
+
+      ## Not counted
+
+      The corpora expect nothing of these, or say that it depends. Each has to be answered all the same.
+
+      """;
+
+  private static final String DIFFERENCES =
+      """
+
+      ## Where we differ, and why
+
+      From `src/test/resources/conformance/mail-exceptions.txt`. The build fails when a difference has no line there, and when a
+      line is no longer needed.
+
+      """;
+}
