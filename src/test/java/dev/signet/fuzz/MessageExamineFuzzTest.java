@@ -15,8 +15,8 @@ import dev.signet.mail.message.MessageReader;
 import dev.signet.mail.service.KeyQuestion;
 import dev.signet.mail.service.KeyService;
 import dev.signet.mail.service.KeyVerdict;
-import dev.signet.mail.smime.Smime;
 import dev.signet.mail.smime.SignerFinding.Integrity;
+import dev.signet.mail.smime.Smime;
 import dev.signet.mail.smime.cms.AlgorithmRules;
 import dev.signet.mail.smime.identity.AuthorityNames;
 import java.io.IOException;
@@ -25,8 +25,7 @@ import java.util.Optional;
 /** Whatever arrives is examined, and nobody passes without a signature that holds and names him. */
 class MessageExamineFuzzTest {
   private static final Inspector INSPECTOR =
-      new Inspector(
-          Smime.examiner(AlgorithmRules.LEGACY), new Credulous(), AuthorityNames.DEFAULT);
+      new Inspector(Smime.examiner(AlgorithmRules.LEGACY), new Credulous(), AuthorityNames.DEFAULT);
 
   /** Takes every key for good. */
   private static final class Credulous implements KeyService {
