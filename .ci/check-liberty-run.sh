@@ -45,6 +45,7 @@ run_once() {
   done
   curl -fsS -o /dev/null "http://localhost:$SIGNET_HTTP_PORT/xkms?wsdl"
   curl -fsSk -o /dev/null "https://localhost:$SIGNET_HTTPS_PORT/xkms?wsdl"
+  curl -fsS "http://localhost:$SIGNET_HTTP_PORT/health/ready" | grep -Eq '"name":"mail-edge","status":"UP"' || { echo "FAIL  $1: the mail edge is not up"; exit 1; }
   # The command that it prints, as a user would paste it.
   bash -c "$(sed -n 's/.*  try  *\(curl .*\)/\1/p' "$log")" | grep -q '<LocateResult ' || { echo "FAIL  $1: the printed command"; exit 1; }
   echo "PASS  $1: ready after $((SECONDS - started)) s"
@@ -64,6 +65,8 @@ cd "$place/signet"
 export SIGNET_HTTP_PORT SIGNET_HTTPS_PORT SIGNET_DATA_DIR="$place/data"
 SIGNET_HTTP_PORT=$(free_port)
 SIGNET_HTTPS_PORT=$(free_port)
+# The mail edge as it is by default, but for its ports, which may be taken here.
+for listener in OUT IN DELIVERY FRONT; do export "SIGNET_EDGE_LISTEN_${listener}_ADDRESS=127.0.0.1:0"; done
 
 run_once 'first start, from nothing but the clone'
 first=$(signing_key)

@@ -52,7 +52,7 @@ recipe signet-bounces "$conf" >"$conf/signet-bounces"
 {
   for name in all none seven; do printf '%s.world smtp:[%s]\n' "$name" "${address[$name]}"; done
   printf 'some.world smtp:[%s]\ndead.world smtp:[127.0.0.1]:%s\n' "${address[some1]}" "${port[home]}"
-  for domain in a always ehlo undefined held never; do printf '%s.test smtp:[127.0.0.1]:%s\n' "$domain" "${port[home]}"; done
+  for domain in a always ehlo undefined held never reg; do printf '%s.test smtp:[127.0.0.1]:%s\n' "$domain" "${port[home]}"; done
 } >"$conf/transport"
 printf 'transport_maps = texthash:%s/transport\n' "$conf" >>"$conf/main.cf"
 postfix_start a
@@ -61,7 +61,7 @@ edge_listener edge out outgoing lmtp "127.0.0.1:${port[10024]}" "127.0.0.1:${por
 edge_trusts edge ca
 for domain in a always ehlo undefined held; do signs_with edge "$domain.test" "$domain"; done
 set_edge edge EDGE_MODE=enforce EDGE_SIGNING_TABLE="$lab/edge.signing.table" EDGE_SIGNING_KEYS="$lab/edge.signing.keys" \
-  EDGE_OWN_POLICY=a.test:Always,always.test:Always,ehlo.test:EHLO,held.test:Always,never.test:Never EDGE_AUTHSERV_ID=smime.a.test \
+  EDGE_OWN_POLICY=a.test:Always,reg.test:Always,always.test:Always,ehlo.test:EHLO,held.test:Always,never.test:Never EDGE_AUTHSERV_ID=smime.a.test \
   EDGE_CAPABILITY_PRIVATE_NETWORKS=127.0.0.0/8 EDGE_LISTEN_OUT_LOGIN=received EDGE_MTA_NAME=mail.a.test EDGE_XKMS_REMEMBER_SECONDS=3
 edge_start edge
 need 'submission listens' 10 listens "${port[submission]}"
@@ -144,6 +144,67 @@ a_key_on_hold_defers() {
   cp "$lab/ca/ca.crl" "$lab/edge.data/policies/default/crls/new" && mv "$lab/edge.data/policies/default/crls/new" "$lab/edge.data/policies/default/crls/ca.crl"
   for _ in $(seq 1 30); do postfix_flush a; sleep 2; has_kept none 1 && break; done
   arrives 'with the key reinstated it is delivered' none 1 && signed_by 'with the key reinstated' "$(newest none)" ca
+}
+
+# waits CASE: the mail to x@none.world that was sent after $mark was taken is deferred by the edge
+waits() { if until_true 40 deferred_since "$mark"; then pass "$1: the mail waits"; else tail -n 20 "$lab/a.mail.log" >"$work/out"; fail "$1: the mail waits" "$work/out"; fi; }
+deferred_since() { tail -n "+$1" "$lab/a.mail.log" | grep -Eq 'to=<x@none.world>.*status=deferred.*451 4\.7\.5'; }
+take_mark() { mark=$(($(wc -l <"$lab/a.mail.log") + 1)); }
+
+# registered N: a new key of reg.test from our own key service, and mail of that domain signed with it from now on
+registered() {
+  cli secret new --domain reg.test "${options[@]}" >"$work/secret" 2>"$work/out" || fail "secret $1" "$work/out"
+  cli register --domain reg.test --new-key p256 --out "$work/key$1" --secret-file "$work/secret" "${options[@]}" >"$work/out" 2>&1 || fail "key $1 is registered" "$work/out"
+  grep -v reg.test "$lab/edge.signing.keys" >"$lab/keys.new" || true
+  printf '*@reg.test pem %s %s\n' "$work/key$1/reg.test.key.pem" "$work/key$1/reg.test.cert.pem" >>"$lab/keys.new"
+  mv "$lab/keys.new" "$lab/edge.signing.keys"
+}
+
+# signed_with DIR: the newest mail to x@none.world was signed by that certificate
+signed_with() { python3 "$mail/parts.py" "$(newest none)" "$work/part.bin" "$work/sig.p7s" && openssl cms -verify -inform DER -in "$work/sig.p7s" -content "$work/part.bin" -binary -CAfile "$1/reg.test.cert.pem" -partial_chain -purpose any -out /dev/null >"$work/out" 2>&1; }
+
+# mail_until CASE DIR: the files are read anew within a second or two; until then mail of the domain waits, for it has no key
+mail_until() {
+  for _ in $(seq 1 60); do has_kept none 1 && break; postfix_flush a; sleep 0.5; done
+  arrives "$1" none 1 || return 0
+  if signed_with "$2"; then pass "$1: signed by the registered key"; else fail "$1: signed by the registered key" "$work/out"; fi
+}
+
+a_registered_key_that_is_revoked() {
+  local options=(--service "http://localhost:${port[edge.http]}/xkms" --data-dir "$lab/edge.data")
+  clear none
+  printf 'login *@reg.test itself\n' >>"$lab/edge.signing.table"
+  registered 1
+  until_true 20 files_read 1 || true
+  mail_of user@reg.test x@none.world
+  mail_until 'key registered over SOAP' "$work/key1"
+  clear none
+  cli revoke --key "$work/key1/reg.test.key.pem" "${options[@]}" >"$work/out" 2>&1 || fail 'the key is revoked' "$work/out"
+  sleep 4 # verdicts are remembered for 3 s
+  take_mark
+  mail_of user@reg.test x@none.world
+  waits 'key revoked by signet revoke'
+  if [ "$(kept none)" = 0 ]; then pass 'nothing left unsigned'; else fail 'nothing left unsigned'; fi
+  registered 2
+  mail_until 'a new key registered' "$work/key2"
+}
+files_read() { grep -q 'signing keys: read again' "$(edge_home edge)/servers/signet/logs/messages.log" && grep -q 'signing table: read again' "$(edge_home edge)/servers/signet/logs/messages.log"; }
+
+with_the_key_service_away() {
+  edge_stop edge
+  edge_listener alone out outgoing lmtp "127.0.0.1:${port[10024]}" "127.0.0.1:${port[10027]}"
+  grep -E '^SIGNET_EDGE_(MODE|SIGNING|OWN|AUTHSERV|CAPABILITY|LISTEN_OUT_LOGIN|MTA)' "$lab/edge.env" >>"$lab/alone.env"
+  port[nowhere.http]=$(free_port)
+  ln -s edge.data "$lab/nowhere.data"
+  key_service_of alone nowhere
+  edge_start alone
+  clear all none
+  mail_of user@undefined.test x@all.world
+  arrives 'key service away: an undefined domain' all 1 && is_unsigned 'key service away: an undefined domain goes unsigned' "$(newest all)"
+  take_mark
+  mail_of user@always.test x@none.world
+  waits 'key service away: a domain with Always'
+  postsuper -c "$lab/a/conf" -d ALL >/dev/null 2>&1
 }
 
 # content FILE: Content fields and body, what the edge must leave alone
@@ -246,5 +307,7 @@ only_product eight_bits_become_seven
 only_product addresses_in_utf8
 only_product a_wish_is_followed_and_removed
 only_product a_key_on_hold_defers
+only_product a_registered_key_that_is_revoked
+only_product with_the_key_service_away
 until_true 20 queue_is a 0 && pass 'the queue is empty in the end' || fail 'the queue is empty in the end'
 mail_report

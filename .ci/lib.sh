@@ -30,6 +30,8 @@ start_service() {
   : "${http_port:=$(free_port)}" "${https_port:=$(free_port)}"
   export SIGNET_DATA_DIR=$1 SIGNET_HTTP_PORT=$http_port SIGNET_HTTPS_PORT=$https_port
   export SIGNET_PUBLIC_URL=http://localhost:$http_port
+  # The mail edge has checks of its own; its usual ports may be taken here.
+  export SIGNET_ROLES=key-service
   # The mail edge is open too: anywhere, unless a check has said where.
   local name
   for name in OUT IN DELIVERY FRONT; do

@@ -27,6 +27,13 @@ edge_trusts() {
   done
 }
 
+# key_service NAME: a key service without a mail edge; key_service_of EDGE NAME: whom an edge without one asks, and believes by its certificate
+key_service() { : >"$lab/$1.listeners"; set_edge "$1" ROLES=key-service; edge_start "$1"; }
+key_service_of() {
+  set_edge "$1" ROLES=mail-edge "EDGE_XKMS_URL=http://localhost:${port[$2.http]}/xkms" \
+    "EDGE_XKMS_PINS=sha256:$(openssl x509 -in "$lab/$2.data/response-signing.pem" -outform DER | sha256sum | cut -d' ' -f1)"
+}
+
 # signs_with NAME DOMAIN SIGNER: the key of a domain; its users may have mail signed as anybody there, and so may Postfix itself for bounces
 signs_with() { # NAME DOMAIN SIGNER
   [ -f "$lab/secret" ] || printf 'secret\n' >"$lab/secret"
@@ -59,7 +66,8 @@ edge_start_product() {
     [ -d "$wlp/usr/shared" ] && cp -r "$wlp/usr/shared" "$home/"
     free_ports "$1.http" "$1.https"
     names=$(cut -d= -f1 "$lab/$1.listeners" | paste -sd,)
-    set_edge "$1" "EDGE_LISTENERS=$names" "DATA_DIR=$lab/$1.data" "HTTP_PORT=${port[$1.http]}" "HTTPS_PORT=${port[$1.https]}" \
+    [ -z "$names" ] || set_edge "$1" "EDGE_LISTENERS=$names"
+    set_edge "$1" "DATA_DIR=$lab/$1.data" "HTTP_PORT=${port[$1.http]}" "HTTPS_PORT=${port[$1.https]}" \
       "PUBLIC_URL=http://localhost:${port[$1.http]}" "POLICIES_RELOAD_SECONDS=1" "EDGE_RELOAD_SECONDS=1" "EDGE_HELLO=${1%%-*}.edge.test" "EDGE_DNS_RESOLVERS=127.0.0.1:${port[dns]}"
     servers+=("$home")
   fi

@@ -309,8 +309,9 @@ def loop():
         client.transaction()
         client.ask(b"DATA\r\n")
         answer = client.ask(b"Received: from a by b\r\n" * 60 + message(b"text\r\n.\r\n"))
-        check(answer.startswith("554"), answer)
-    check(not kept(), "something arrived")
+        # The front reads no message; the MTA behind it counts.
+        check(answer.startswith("554" if LMTP else "250"), answer)
+    check(not (LMTP and kept()), "something arrived")
 
 
 def header_injection_by_address():

@@ -232,6 +232,9 @@ newest() { find "$lab/$1" -name '[0-9]*.eml' | sort | tail -n 1; }
 # The newest one for an address
 newest_for() { local json; json=$(grep -l "\"$2\"" "$lab/$1"/[0-9]*.json | sort | tail -n 1); printf '%s' "${json%.json}.eml"; }
 
+# has_for SINK ADDRESS: something came for it
+has_for() { grep -q "\"$2\"" "$lab/$1"/[0-9]*.json; }
+
 # --- Messages -----------------------------------------------------------------------------------------------------------------------
 
 # plain FROM TO SUBJECT [BODY]: an unsigned message on standard output

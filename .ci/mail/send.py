@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sends one message as a user's program would.
 
-Usage: send.py HOST:PORT FROM TO[,TO...] FILE|- [--login USER] [--tls] [--utf8] [--helo]   (prints the reply, or the replies)
+Usage: send.py HOST:PORT FROM TO[,TO...] FILE|- [--login USER] [--from-address IP] [--tls] [--utf8] [--helo]   (prints the reply, or the replies)
 Line ends of the file are made CR LF; nothing else is touched. Exit code: first digit of the reply.
 """
 import smtplib
@@ -10,6 +10,7 @@ import sys
 
 words = sys.argv[1:]
 login = words.pop(words.index("--login") + 1) if "--login" in words else ""
+source = (words.pop(words.index("--from-address") + 1), 0) if "--from-address" in words else None
 plain = [w for w in words if not w.startswith("--")]
 target, sender, receivers, name = plain
 host, _, port = target.rpartition(":")
@@ -17,7 +18,7 @@ with (sys.stdin.buffer if name == "-" else open(name, "rb")) as file:
     text = file.read().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 options = ["SMTPUTF8", "BODY=8BITMIME"] if "--utf8" in words else []
 try:
-    with smtplib.SMTP(host, int(port), "client.test", timeout=60) as smtp:
+    with smtplib.SMTP(host, int(port), "client.test", timeout=60, source_address=source) as smtp:
         if "--tls" in words:
             context = ssl.create_default_context()
             context.check_hostname, context.verify_mode = False, ssl.CERT_NONE

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code mvn test -Dtest=ProtocolConformanceTest -Dsignet.docs=write} writes the last column
  * from the tests annotated {@link Requirement}. {@code no:} is for good; {@code open:} waits for a
- * test.
+ * test; both need a sentence.
  */
 class ProtocolConformanceTest {
   private static final Path PAGE = Path.of("docs/protocol.md");
@@ -36,7 +36,7 @@ class ProtocolConformanceTest {
     }
 
     boolean hasReason() {
-      return shown.matches("(no|open): .+");
+      return shown.matches("(no|open): \\S+( \\S+){4,}");
     }
 
     /** The line as it should be. */

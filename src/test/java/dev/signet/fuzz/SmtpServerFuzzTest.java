@@ -2,6 +2,7 @@ package dev.signet.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.signet.mail.smtp.Served;
 import dev.signet.mail.smtp.wire.BareLineEnds;
@@ -21,6 +22,7 @@ class SmtpServerFuzzTest {
 
   @FuzzTest(maxDuration = "20s")
   void takesNoMoreMessagesThanWereEnded(byte[] octets) throws IOException {
+    BugDetectors.allowNetworkConnections();
     for (BareLineEnds bare : BareLineEnds.values()) {
       try (Served served = Served.with(Served.smtp().with(bare))) {
         String sent = send(served, octets);

@@ -2,6 +2,7 @@ package dev.signet.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.testkit.Requirement;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +28,7 @@ class ListedKeysTest {
     "MD5,false",
     "SHA-224,false"
   })
+  @Requirement("E2E-X10")
   void onlyASoundDigestMatches(String algorithm, boolean matches) throws Exception {
     byte[] digest = MessageDigest.getInstance(algorithm).digest(CERTIFICATE);
     ListedKeys.Certificate listed = certificate(algorithm, digest);
@@ -45,6 +47,7 @@ class ListedKeysTest {
     "RSA,false,false",
     "1.2.3,false,false"
   })
+  @Requirement("E2E-X09")
   void aNamedSignatureAlgorithmHasToBeTheOneUsed(
       String algorithm, boolean with256, boolean with512) {
     ListedKeys.Key key = new ListedKeys.Key(algorithm, Base64.getEncoder().encodeToString(KEY));

@@ -11,6 +11,6 @@ record Form(OutgoingDecision decision, Fate fate, boolean isAsWanted) {
 
   /** The same form for another recipient, whose decision it carries out too. */
   Form under(OutgoingDecision other) {
-    return isAsWanted ? new Form(other, fate, true) : this;
+    return new Form(other, fate, isAsWanted);
   }
 }

@@ -56,7 +56,8 @@ final class Forming {
     }
   }
 
-  private Form instead(OutgoingDecision wanted, Refusals refusals) throws IOException {
+  /** What becomes of a message that cannot have the form that was decided. */
+  Form instead(OutgoingDecision wanted, Refusals refusals) throws IOException {
     Optional<Fate> refusal = refusal(wanted);
     if (refusal.isPresent()) {
       return new Form(wanted, refusal.get(), true);

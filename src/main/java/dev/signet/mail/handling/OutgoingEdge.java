@@ -84,22 +84,31 @@ public final class OutgoingEdge implements Edge {
       return lots.all();
     }
 
-    /** Each form of the message is made once; what is refused has none. */
+    /**
+     * Each form of the message is made once; what is refused has none. Where one cannot be made,
+     * each decision has its own way out.
+     */
     private Form formOf(OutgoingDecision decision) throws IOException {
       if (decision.variant() == OutgoingDecision.Variant.NOTHING) {
         return made(decision);
       }
       Form known = forms.get(decision.variant());
       if (known == null) {
-        known = made(decision);
-        forms.put(decision.variant(), known);
+        Form first = made(decision);
+        forms.put(decision.variant(), first);
+        return first;
       }
-      return known.under(decision);
+      return known.isAsWanted()
+          ? known.under(decision)
+          : forming().instead(decision, terms.settings().refusals());
     }
 
     private Form made(OutgoingDecision decision) throws IOException {
-      Forming forming = new Forming(means, desk, message, workshop);
-      return forming.form(decision, terms.settings().refusals());
+      return forming().form(decision, terms.settings().refusals());
+    }
+
+    private Forming forming() {
+      return new Forming(means, desk, message, workshop);
     }
 
     private void tell(List<Envelope.Recipient> recipients, OutgoingDecision decision) {

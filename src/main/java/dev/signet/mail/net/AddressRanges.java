@@ -2,6 +2,7 @@ package dev.signet.mail.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -50,6 +51,11 @@ public final class AddressRanges {
     } catch (IllegalArgumentException wrong) {
       return false;
     }
+  }
+
+  /** One spelling for each address: {@code 2001:db8::7} has many; other text stays as it is. */
+  public static String normal(String text) {
+    return isAddress(text) ? HexFormat.of().formatHex(Range.octets(text)) : text;
   }
 
   private record Range(byte[] prefix, int bits) {

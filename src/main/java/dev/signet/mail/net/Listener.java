@@ -71,7 +71,8 @@ public final class Listener implements Closeable {
         admit(channel.accept());
       } catch (ClosedChannelException | InterruptedException closing) {
         return;
-      } catch (IOException failed) {
+      } catch (IOException | RuntimeException | Error failed) {
+        // Out of memory or threads for a while: whoever stops accepting now never begins again.
         LOG.log(Level.WARNING, "no connection accepted at " + address(), failed);
         pause();
       }
@@ -103,6 +104,17 @@ public final class Listener implements Closeable {
     } catch (InterruptedException closing) {
       wire.close();
       throw closing;
+    } catch (RuntimeException | Error fault) {
+      abandon(wire, placed);
+      throw fault;
+    }
+  }
+
+  private void abandon(Wire wire, boolean placed) {
+    if (placed) {
+      release(wire);
+    } else {
+      wire.close();
     }
   }
 

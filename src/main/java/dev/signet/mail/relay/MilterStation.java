@@ -6,6 +6,7 @@ import dev.signet.mail.handling.Passage;
 import dev.signet.mail.milter.MilterAnswer;
 import dev.signet.mail.milter.MilterHandler;
 import dev.signet.mail.milter.MilterMessage;
+import dev.signet.mail.smtp.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -48,9 +49,15 @@ public final class MilterStation implements MilterHandler {
           .fate()
           .match(
               forward -> new MilterAnswer.Changed(forward.message(), handled),
-              refuse -> new MilterAnswer.Refused(refuse.reply()));
+              refuse -> refused(handled, refuse.reply()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** What was made before the refusal is of no use to anybody. */
+  private static MilterAnswer refused(Handled handled, Reply reply) {
+    handled.close();
+    return new MilterAnswer.Refused(reply);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signet.mail.relay;
 
+import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.smtp.Peer;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,6 @@ public final class PublicSessions {
   }
 
   private static String key(Peer peer) {
-    return peer.address() + "|" + peer.port();
+    return AddressRanges.normal(peer.address()) + "|" + peer.port();
   }
 }

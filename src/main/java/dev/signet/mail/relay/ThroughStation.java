@@ -31,6 +31,9 @@ public final class ThroughStation implements MailService {
   private static final Set<String> OUR_OWN =
       Set.of("STARTTLS", "SIZE", "XCLIENT", "XFORWARD", "AUTH", Keywords.SMIME);
 
+  private static final Reply NO_XCLIENT =
+      Reply.of(421, "4.3.5", "the mail server behind does not take XCLIENT from here");
+
   private final Station station;
   private final Edge edge;
   private final SmtpClient client;
@@ -101,12 +104,19 @@ public final class ThroughStation implements MailService {
         behind.hello(peer.hello());
         return Optional.empty();
       }
-      if (!behind.keywords().has("XCLIENT")) {
-        return Optional.of(Reply.of(421, "4.3.5", "the mail server behind does not offer XCLIENT"));
+      String xclient = behind.keywords().parameter("XCLIENT").orElse("");
+      if (!List.of(xclient.split(" ")).contains("ADDR")) {
+        return Optional.of(NO_XCLIENT);
       }
       Reply reply = behind.become(peer);
       isNamed = reply.code() == 220;
-      return Optional.of(reply).filter(no -> !isNamed);
+      return isNamed ? Optional.empty() : Optional.of(aboutTheClient(reply));
+    }
+
+    /** Whatever is not said about the client is about us, and no reason to lose its mail. */
+    private static Reply aboutTheClient(Reply reply) {
+      boolean isJudged = reply.isTransient() || reply.code() == 521 || reply.code() == 554;
+      return isJudged ? reply : NO_XCLIENT;
     }
 
     /** The next hop shall judge the client, not us; without XCLIENT it would relay for anybody. */

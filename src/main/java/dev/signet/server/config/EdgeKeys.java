@@ -109,7 +109,7 @@ public final class EdgeKeys {
   static final SettingKey LISTENER_PEERS =
       new SettingKey(
           "signet.edge.listen.<listener>.peers",
-          "127.0.0.0/8,::1/128",
+          "127.0.0.0/8,::1/128,unix",
           "Networks whose hosts may connect to a filter, and whose XCLIENT and XFORWARD are "
               + "believed; to a front anybody may connect. Separated by commas.",
           "192.0.2.10/32");
@@ -208,7 +208,7 @@ public final class EdgeKeys {
           "",
           "Mail server to which notices are handed over SMTP: `host:port` or `unix:/path`. "
               + "Without it they are only written.",
-          "127.0.0.1:10027");
+          "127.0.0.1:25");
   static final SettingKey NOTICE_CONTACT =
       new SettingKey(
           "signet.edge.notice.contact",

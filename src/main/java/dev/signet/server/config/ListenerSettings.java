@@ -58,6 +58,12 @@ public record ListenerSettings(
 
   public ListenerSettings {
     peers = List.copyOf(peers);
+    if (protocol == Protocol.MILTER && believesReceived) {
+      throw new WrongSetting(
+          EdgeKeys.LISTENER_LOGIN.of(name)
+              + " cannot be received: an MTA does not show its own Received field to a milter, and"
+              + " anybody may write the one below; use xclient");
+    }
     if (protocol == Protocol.MILTER && role != Role.INCOMING && role != Role.OUTGOING) {
       throw wrong(name, "a milter is incoming or outgoing");
     }

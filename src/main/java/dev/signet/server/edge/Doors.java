@@ -6,6 +6,7 @@ import dev.signet.mail.milter.MilterLimits;
 import dev.signet.mail.milter.MilterService;
 import dev.signet.mail.net.AddressRanges;
 import dev.signet.mail.net.Listener;
+import dev.signet.mail.net.OnlyFrom;
 import dev.signet.mail.net.Service;
 import dev.signet.mail.relay.FilterStation;
 import dev.signet.mail.relay.MilterStation;
@@ -124,7 +125,11 @@ final class Doors implements Closeable {
                 .withRecipients(settings.limits().maxRecipients()),
             behind.spools());
     others.add(service);
-    return service;
+    return new OnlyFrom(peers(listener), service);
+  }
+
+  private static AddressRanges peers(ListenerSettings listener) {
+    return Edges.ranges("signet.edge.listen." + listener.name() + ".peers", listener.peers());
   }
 
   private Service smtp(ListenerSettings listener) {
@@ -133,8 +138,7 @@ final class Doors implements Closeable {
         ServerSettings.plain(behind.hello(), isLmtp)
             .with(listener.normalises() ? BareLineEnds.NORMALISE : BareLineEnds.REJECT)
             .with(limits());
-    AddressRanges peers =
-        Edges.ranges("signet.edge.listen." + listener.name() + ".peers", listener.peers());
+    AddressRanges peers = peers(listener);
     ServerSettings guarded =
         listener.role() == Role.FRONT
             ? server.forPeers(AddressRanges.of(ANYBODY))

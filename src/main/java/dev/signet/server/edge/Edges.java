@@ -124,7 +124,7 @@ final class Edges {
   }
 
   private Edge incoming(boolean isAfterQueue) {
-    IncomingTerms terms = isAfterQueue ? terms().afterQueue() : terms();
+    IncomingTerms terms = isAfterQueue ? terms(false).afterQueue() : terms(hasDelivery());
     return new IncomingEdge(
         new IncomingEdge.Means(
             reader,
@@ -139,7 +139,13 @@ final class Edges {
         results());
   }
 
-  private IncomingTerms terms() {
+  /** A stage that comes later could not judge a signature that is gone. */
+  private boolean hasDelivery() {
+    return settings.listeners().stream()
+        .anyMatch(listener -> listener.role() == ListenerSettings.Role.DELIVERY);
+  }
+
+  private IncomingTerms terms(boolean leavesSignatures) {
     EdgeSettings.Enforcement enforcement = settings.enforcement();
     return new IncomingTerms(
         enforcement.isEnforced(),
@@ -156,7 +162,8 @@ final class Edges {
             enforcement.defersWithoutPolicy(),
             enforcement.enforcesTlsNever(),
             refusals()),
-        new StrippingSettings(settings.removal().unknown(), settings.removal().withoutLooking()));
+        new StrippingSettings(
+            settings.removal().unknown(), settings.removal().withoutLooking(), leavesSignatures));
   }
 
   private IncomingEdge.Results results() {

@@ -12,6 +12,7 @@ import dev.signet.mail.network.Network;
 import dev.signet.mail.service.MovableClock;
 import dev.signet.mail.smtp.Keywords;
 import dev.signet.policy.dns.ExchangerFinding;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class EhloProberTest {
   private final EhloProber prober = prober(ProbeSettings.DEFAULT);
 
   @Test
+  @Requirement("E2E-K05")
   void allSomeNoneAndUnknown() {
     world.advertises("8.0.0.1").advertises("8.0.0.2").doesNot("8.0.0.3").silent("8.0.0.4");
     world
@@ -71,6 +73,7 @@ class EhloProberTest {
   }
 
   @Test
+  @Requirement("E2E-K07")
   void neverConnectsToPrivateAddresses() {
     world.domain("ssrf.example", "a=127.0.0.1", "b=10.0.0.1+169.254.169.254", "c=::1");
     assertThat(of("ssrf.example")).isEqualTo(UNKNOWN);
@@ -103,6 +106,7 @@ class EhloProberTest {
   }
 
   @Test
+  @Requirement("E2E-K05")
   void asksAtMostFiveHostsAndThenCannotSpeakForAll() {
     String[] seven = new String[7];
     for (int i = 0; i < 7; i++) {
@@ -115,6 +119,7 @@ class EhloProberTest {
   }
 
   @Test
+  @Requirement("E2E-K07")
   void aPositiveAnswerLastsADayANegativeSixHours() {
     world.domain("d.example", "a=8.0.0.1", "b=8.0.0.2").advertises("8.0.0.1").doesNot("8.0.0.2");
     of("d.example");
@@ -130,6 +135,7 @@ class EhloProberTest {
   }
 
   @Test
+  @Requirement("E2E-K07")
   void aSilentHostIsLeftAloneForAnHour() {
     world.domain("d.example", "a=8.0.0.1").silent("8.0.0.1");
     of("d.example");

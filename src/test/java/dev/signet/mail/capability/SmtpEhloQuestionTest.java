@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.mail.capability.EhloQuestion.Heard;
 import dev.signet.mail.net.Watchdog;
+import dev.signet.testkit.Requirement;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class SmtpEhloQuestionTest {
   }
 
   @Test
+  @Requirement("E2E-K04")
   void onlyWhatIsOfferedUnderTlsCounts() throws Exception {
     try (ScriptedHost host =
         new ScriptedHost(
@@ -68,6 +70,7 @@ class SmtpEhloQuestionTest {
   }
 
   @Test
+  @Requirement("E2E-K04")
   void whereTlsFailsNobodyKnows() throws Exception {
     try (ScriptedHost refusing =
             new ScriptedHost(

@@ -12,9 +12,11 @@ import dev.signet.mail.edge.stripping.LayerFacts;
 import dev.signet.mail.edge.stripping.StrippingDecision;
 import dev.signet.mail.edge.stripping.StrippingFacts;
 import dev.signet.mail.edge.stripping.StrippingRule;
+import dev.signet.mail.edge.stripping.StrippingSettings;
 import dev.signet.mail.edge.stripping.StrippingTable;
 import dev.signet.mail.smtp.Reply;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,24 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  void whatTheDeliveryStageSeesToIsLeftOn() {
+    forEachLayer(
+        (facts, decision) -> {
+          StrippingSettings left = new StrippingSettings(true, true, true);
+          StrippingFacts before =
+              new StrippingFacts(
+                  facts.shape(),
+                  facts.layers(),
+                  facts.receiver(),
+                  facts.isAdvertised(),
+                  facts.isMonitor(),
+                  left);
+          assertThat(StrippingTable.decide(before).strips()).as("%s", facts).isFalse();
+        });
+  }
+
+  @Test
+  @Requirement("E2E-I09")
   void withoutPolicyNothingIsRefused() {
     forEachIncoming(
         (facts, decision) -> {
@@ -55,6 +75,8 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-X14")
+  @Requirement("E2E-I11")
   void anExemptMessageIsNeverRefusedAndTheOffenceIsKept() {
     Map<Exemption, Integer> spared = new HashMap<>();
     forEachIncoming(
@@ -78,6 +100,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I06")
   void whatCannotBeJudgedNowIsNotRefusedForGoodBeforeItWaited() {
     forEachIncoming(
         (facts, decision) -> {
@@ -88,6 +111,7 @@ class EdgeDecisionsTest {
   }
 
   @Test
+  @Requirement("E2E-I12")
   void encryptionThatIsMissingIsNeverRefused() {
     DecisionSpace.ENCRYPTION.forEach(
         row -> {

@@ -2,6 +2,7 @@ package dev.signet.mail.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.edge.outgoing.OutgoingDecision;
 import dev.signet.mail.edge.outgoing.OutgoingDecision.Defer;
 import dev.signet.mail.edge.outgoing.OutgoingDecision.Pass;
@@ -17,6 +18,7 @@ import dev.signet.mail.edge.outgoing.OutgoingRule;
 import dev.signet.mail.edge.outgoing.OutgoingTable;
 import dev.signet.mail.smime.Examination.Shape;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,6 +59,20 @@ class OutgoingLawsTest {
                 || (decision instanceof Pass && facts.signature().orElseThrow().satisfies())),
     A_DOMAIN_THAT_NEVER_SIGNS_SIGNS_NOTHING(
         (facts, decision) -> facts.own() != AuthenticationPolicy.NEVER || !signs(decision)),
+    A_DOMAIN_THAT_NEVER_SIGNS_LETS_NO_SIGNATURE_OF_ITS_OWN_OUT(
+        (facts, decision) ->
+            facts.own() != AuthenticationPolicy.NEVER
+                || facts.submission() != Submission.OURS
+                || facts.signature().filter(s -> s.isAligned()).isEmpty()
+                || isRefused(decision)
+                || takesOff(decision)),
+    WITHOUT_POLICY_AND_REQUEST_ONLY_WHO_COPES_GETS_A_SIGNATURE(
+        (facts, decision) ->
+            facts.own() != AuthenticationPolicy.UNDEFINED
+                || facts.wish() == Wish.SIGN
+                || !signs(decision)
+                || facts.receiver().edge() == NextHopSupport.KNOWN_ALL
+                || facts.receiver().program() == ReceiverSupport.YES),
     NOTHING_IS_SIGNED_WITH_A_KEY_THAT_NOBODY_VOUCHES_FOR(
         (facts, decision) -> facts.key() == OwnKey.VALID || !signs(decision)),
     WHAT_IS_ENCRYPTED_OR_MALFORMED_IS_NOT_CHANGED(
@@ -108,6 +124,14 @@ class OutgoingLawsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement("E2E-A06")
+  @Requirement("E2E-S01")
+  @Requirement("E2E-S02")
+  @Requirement("E2E-S03")
+  @Requirement("E2E-S04")
+  @Requirement("E2E-S05")
+  @Requirement("E2E-S06")
+  @Requirement("E2E-S14")
   void holdsForEveryDecision(Law law) {
     assertThat(BROKEN.get(law)).isNull();
   }

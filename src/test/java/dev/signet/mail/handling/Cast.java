@@ -33,7 +33,7 @@ final class Cast {
   private Cast() {}
 
   static Issued named(String subject, UnaryOperator<CertificateSpec> names) {
-    return CA.issue(spec -> names.apply(spec.subject(subject).keys(TestKeys.ec())));
+    return CA.issue(spec -> names.apply(spec.keys(TestKeys.ec()).subject(subject)));
   }
 
   /** A header up to MIME-Version; {@code from} is the whole line, or several. */

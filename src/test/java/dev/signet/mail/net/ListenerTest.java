@@ -98,6 +98,45 @@ class ListenerTest {
     }
   }
 
+  /** A milter's peer says who has logged in, and so whose mail is signed. */
+  @Test
+  void aStrangerIsNotServedWhereOnlySomeMayConnect() throws IOException {
+    Service ours = new OnlyFrom(AddressRanges.of(java.util.List.of("192.0.2.0/24")), new Echo());
+    try (Listener listener = Listener.open(LOOPBACK, settings, ours);
+        Wire stranger = connect(listener)) {
+      assertThat(stranger.in().readAllBytes()).isEmpty();
+    }
+    Service here = new OnlyFrom(AddressRanges.of(java.util.List.of("127.0.0.0/8")), new Echo());
+    try (Listener listener = Listener.open(LOOPBACK, settings, here)) {
+      assertThat(echoed(listener, "x")).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void aFloodThatExhaustsMemoryDoesNotEndAccepting() throws IOException {
+    Service exhausted =
+        new Service() {
+          @Override
+          public void serve(Wire wire) throws IOException {
+            new Echo().serve(wire);
+          }
+
+          @Override
+          public void refuse(Wire wire) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+        };
+    try (Listener listener = Listener.open(LOOPBACK, settings.withSessions(1), exhausted)) {
+      try (Wire first = connect(listener)) {
+        assertThat(answer(first, "a")).isEqualTo("a");
+        try (Wire second = connect(listener)) {
+          assertThat(second.in().readAllBytes()).isEmpty();
+        }
+      }
+      assertThat(echoed(listener, "still here")).isEqualTo("still here");
+    }
+  }
+
   @Test
   void givesAPlaceThatBecomesFreeToWhoeverWaits() throws IOException {
     ListenerSettings patient = settings.withSessions(1).withPatience(LONG);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class NoticeDeskTest {
             clock);
   }
 
-  @Requirement("E2E-N03")
+  @Requirement("E2E-N04")
   @Test
   void aDomainIsToldOnceADayAfterMidnight() throws IOException {
     book.add(row("example.org", "192.0.2.1"));
@@ -99,6 +100,7 @@ class NoticeDeskTest {
                 """));
   }
 
+  @Requirement("E2E-N04")
   @Test
   void fiftyDomainsAreToldThoseWithMostMessagesFirst() throws IOException {
     for (int i = 10; i < 70; i++) {
@@ -163,8 +165,7 @@ class NoticeDeskTest {
 
   @Test
   void textIsEscaped() {
-    assertThat(
-            json(JsonText.of(java.util.Map.of("a", "\"\\\u0007\u00e9\ud83d\ude00"))).getString("a"))
+    assertThat(json(JsonText.of(Map.of("a", "\"\\\u0007\u00e9\ud83d\ude00"))).getString("a"))
         .isEqualTo("\"\\\u0007\u00e9\ud83d\ude00");
   }
 }

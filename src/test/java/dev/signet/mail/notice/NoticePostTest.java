@@ -148,6 +148,7 @@ class NoticePostTest {
             "to b@example.net: 250 2.0.0 taken");
   }
 
+  @Requirement("E2E-N05")
   @Test
   void withoutAMailServerTheRestIsLost() {
     NoticePost post = post((domain, target) -> true);

@@ -13,6 +13,7 @@ import dev.signet.mail.smtp.Script;
 import dev.signet.mail.smtp.Served;
 import dev.signet.mail.smtp.server.ServerSettings;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestTls;
 import java.io.IOException;
@@ -99,6 +100,7 @@ class FrontTest {
   }
 
   @Test
+  @Requirement("E2E-K01")
   void saysSmimeWhateverTheMailServerBehindSays() throws IOException {
     mta.service().offer("PIPELINING", "XCLIENT");
     play(
@@ -113,6 +115,7 @@ class FrontTest {
   }
 
   @Test
+  @Requirement("E2E-K01")
   void neverSaysSmimeInAnswerToHelo() throws IOException {
     play(
         """
@@ -125,6 +128,7 @@ class FrontTest {
   }
 
   @Test
+  @Requirement("E2E-K01")
   void saysSmimeBeforeAndAfterStartTls() throws IOException {
     Listener front = front(mta, Served.smtp().with(TestTls.serving(SERVER)));
     try (Socket plain = EdgeLab.connect(front)) {

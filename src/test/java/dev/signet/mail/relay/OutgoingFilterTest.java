@@ -2,6 +2,7 @@ package dev.signet.mail.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.mail.edge.ReceiverSupport;
 import dev.signet.mail.edge.outgoing.NextHopSupport;
 import dev.signet.mail.edge.outgoing.OutgoingSettings;
 import dev.signet.mail.message.MailMessage;
@@ -14,6 +15,7 @@ import dev.signet.mail.smtp.Reply;
 import dev.signet.mail.smtp.Script;
 import dev.signet.mail.smtp.Served;
 import dev.signet.policy.AuthenticationPolicy;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -100,6 +102,30 @@ class OutgoingFilterTest {
       Grüße
       """;
 
+  /** Its 8-bit text stands under somebody else's signature. */
+  private static final String UNSIGNABLE =
+      """
+      From: Alice <alice@example.org>
+      Subject: hello
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=out
+
+      --out
+      Content-Type: multipart/signed; boundary=in; protocol="application/pgp-signature"; micalg=pgp-sha256
+
+      --in
+      Content-Type: text/plain; charset=utf-8
+      Content-Transfer-Encoding: 8bit
+
+      Grüße
+      --in
+      Content-Type: application/pgp-signature
+
+      x
+      --in--
+      --out--
+      """;
+
   private MailMessage sent(int index) {
     return Smime.read(
         next.service().received().get(index).content().getBytes(StandardCharsets.ISO_8859_1));
@@ -122,6 +148,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S11")
   void twoRecipientsGetTwoFormsInOneTransaction() throws IOException {
     lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
     lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
@@ -143,6 +170,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S11")
   void eachRecipientGetsTheReplyOfItsOwnTransaction() throws IOException {
     lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
     lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
@@ -187,7 +215,28 @@ class OutgoingFilterTest {
             """));
   }
 
+  /** The one whose signature is due must not get the unsigned form of the one whose is not. */
   @Test
+  void whatCannotBeSignedLeaksToNobodyForWhomASignatureIsDue() throws IOException {
+    lab.nextHop("plain.example", NextHopSupport.KNOWN_NONE);
+    lab.receiver("carol@plain.example", ReceiverSupport.YES);
+    lab.nextHop("copes.example", NextHopSupport.KNOWN_ALL);
+    play(
+        AuthenticationPolicy.EHLO,
+        mail(
+            "carol@plain.example dan@copes.example",
+            UNSIGNABLE,
+            """
+            S: 250 2.0.0 taken...
+            S: 550 5.6.0 smime: ...
+            """));
+    assertThat(next.service().received()).hasSize(1);
+    assertThat(recipients(0)).containsExactly("carol@plain.example");
+  }
+
+  @Test
+  @Requirement("E2E-S02")
+  @Requirement("E2E-S14")
   void aRevokedKeyDefersWhatMustBeSigned() throws IOException {
     lab.key(EdgeLab.DOMAIN_KEY, new KeyVerdict.Bad("revoked"));
     play(AuthenticationPolicy.ALWAYS, mail("bob@example.net", LETTER, "S: 451 4.7.5 smime: ...\n"));
@@ -211,6 +260,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S01")
   void mailOfAForeignAuthorIsNeverTouched() throws IOException {
     String foreign = LETTER.replace("alice@example.org", "eve@elsewhere.example");
     play(AuthenticationPolicy.ALWAYS, mail("bob@example.net", foreign, "S: 250 2.0.0 ...\n"));
@@ -219,6 +269,9 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-A06")
+  @Requirement("E2E-O02")
+  @Requirement("E2E-S13")
   void aRequestToSignIsHeardAndRemoved() throws IOException {
     lab.nextHop("example.net", NextHopSupport.KNOWN_NONE);
     play(
@@ -231,6 +284,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S07")
   void anOpportunisticSignatureGoesForAReceiverWhoIsNotKnownToCope() throws IOException {
     String signed = Smime.text(Smime.signed(Smime.letter(), EdgeLab.DOMAIN_KEY));
     play(
@@ -242,6 +296,7 @@ class OutgoingFilterTest {
   }
 
   @Test
+  @Requirement("E2E-S06")
   void anExplicitSignatureOfAUserPassesOctetByOctet() throws IOException {
     String signed = Smime.text(Smime.explicitlySigned(Smime.letter(), Smime.alice()));
     play(

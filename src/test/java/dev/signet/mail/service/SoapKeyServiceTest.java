@@ -14,6 +14,7 @@ import dev.signet.entity.Entity;
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.service.KeyService.ReceiverKey;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.BindingDescription;
@@ -178,6 +179,7 @@ class SoapKeyServiceTest {
   }
 
   @Test
+  @Requirement("E2E-I04")
   void anUnsignedAnswerProvesNothing() throws Exception {
     Function<Request, Result> valid = r -> answer(r, binding(ALICES, KeyStatus.allValid()));
     ResponseTrust pinned = new ResponseTrust.PinnedKeys(Set.of(Specimens.SERVICE_KEY.publicKey()));
@@ -194,6 +196,7 @@ class SoapKeyServiceTest {
   }
 
   @Test
+  @Requirement("E2E-I04")
   void asksAboutTheCertificateTheNameAndTheUse() throws Exception {
     List<Request> heard = new ArrayList<>();
     judged(

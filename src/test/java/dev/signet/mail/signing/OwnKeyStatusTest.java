@@ -11,6 +11,7 @@ import dev.signet.mail.service.MovableClock;
 import dev.signet.mail.service.RememberedVerdicts;
 import dev.signet.mail.service.ScriptedService;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ class OwnKeyStatusTest {
   private final SigningKey key = key("2035-01-01T00:00:00Z");
 
   @Test
+  @Requirement("E2E-S14")
   void goesOnForADayWhileTheServiceIsAway() {
     service.says(GOOD, AWAY, AWAY, AWAY);
     assertThat(status.of(key, ALICE)).isEqualTo(GOOD);
@@ -44,12 +46,14 @@ class OwnKeyStatusTest {
   }
 
   @Test
+  @Requirement("E2E-S14")
   void withoutAGoodVerdictThereIsNothingToGoOnWith() {
     service.says(AWAY);
     assertThat(status.of(key, ALICE)).isEqualTo(AWAY);
   }
 
   @Test
+  @Requirement("E2E-S14")
   void aRevocationEndsItAtOnce() {
     service.says(GOOD, BAD, AWAY);
     status.of(key, ALICE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signet.entity.MailAddress;
 import dev.signet.mail.network.Network;
+import dev.signet.testkit.Requirement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class SigningTableTest {
     "admin-one, anybody@example.net, true",
     "stranger, alice@example.org, false"
   })
+  @Requirement("E2E-S01")
   void loginsMaySignAsTheirRowsSay(String login, String author, boolean granted) throws Exception {
     assertThat(table().permits(login(login), MailAddress.of(author)).isGranted())
         .isEqualTo(granted);
@@ -64,6 +66,7 @@ class SigningTableTest {
     "2001:db9::1, any@example.com, false",
     "::ffff:192.0.2.1, any@example.org, true"
   })
+  @Requirement("E2E-S01")
   void theNarrowestNetworkCounts(String address, String author, boolean granted) throws Exception {
     assertThat(table().permits(from(address), MailAddress.of(author)).isGranted())
         .isEqualTo(granted);
@@ -82,6 +85,7 @@ class SigningTableTest {
   }
 
   @Test
+  @Requirement("E2E-S01")
   void whoIsNotVouchedForIsDenied() throws Exception {
     Permission denied = table().permits(Submitter.NOBODY, MailAddress.of("alice@example.org"));
     assertThat(denied.isGranted()).isFalse();

@@ -16,6 +16,7 @@ import dev.signet.mail.smime.identity.AuthorIdentity;
 import dev.signet.mail.smime.identity.AuthorIdentity.Kind;
 import dev.signet.mail.smime.identity.AuthorityNames;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestKeys;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class AttackShapesTest {
 
   @ParameterizedTest
   @MethodSource("wrappings")
+  @Requirement("E2E-I01")
   void aSignedPartBesideOtherTextIsPartial(String type) {
     String text =
         Smime.HEADER
@@ -66,6 +68,7 @@ class AttackShapesTest {
   }
 
   @Test
+  @Requirement("E2E-I01")
   void aSignedMessageThatIsForwardedIsPartial() {
     String text = Smime.HEADER + "Content-Type: message/rfc822\n\n" + Smime.HEADER + genuine();
 
@@ -73,6 +76,7 @@ class AttackShapesTest {
   }
 
   @Test
+  @Requirement("E2E-I01")
   void anOpaquePartAmongOthersIsPartial() {
     byte[] data = new Cms().by(alice, "SHA256withECDSA").over(Cms.crlf(ENTITY), true);
     String text =
@@ -187,6 +191,7 @@ class AttackShapesTest {
         "From: \"alice@example.org\" <eve@example.org>\nSender: eve@example.com",
         "From: alice@example.org\nSender: eve@example.com\nReply-To: eve@example.com"
       })
+  @Requirement("E2E-I02")
   void whoIsNotTheAuthorIsSomebodyElse(String from) {
     MailMessage evil = new Cms().by(eve, "SHA256withECDSA").clear(from + "\n", ENTITY);
 
@@ -205,6 +210,7 @@ class AttackShapesTest {
         "Sender: eve@example.com",
         "From : eve@example.com\nFrom\t: alice@example.org",
       })
+  @Requirement("E2E-I02")
   void withoutExactlyOneAuthorNobodySpeaksForHer(String from) {
     MailMessage evil = new Cms().by(eve, "SHA256withECDSA").clear(from + "\n", ENTITY);
     Header header = evil.header();
@@ -217,6 +223,7 @@ class AttackShapesTest {
   }
 
   @Test
+  @Requirement("E2E-I03")
   void aProtectedAuthorThatDiffersIsNone() {
     MailMessage byAlice = signed(letter(), alice);
     MailMessage evil =
@@ -233,6 +240,8 @@ class AttackShapesTest {
   }
 
   @Test
+  @Requirement("E2E-H02")
+  @Requirement("E2E-H03")
   void aForgedOriginFieldSaysNothingAboutTheSigner() {
     MailMessage byEve = new Cms().by(eve, "SHA256withECDSA").clear(Smime.HEADER, ENTITY);
     MailMessage forged =

@@ -6,6 +6,7 @@ import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.io.IOException;
@@ -40,17 +41,18 @@ class PeerAgreementTest {
     write("root.pem", pem("CERTIFICATE", encoded(root.certificate())));
   }
 
-  /** Without Ed25519: OpenSSL 3.0 does not verify it in CMS ("invalid digest"). */
   static Stream<Arguments> kinds() {
     return Stream.of(
         Arguments.of("RSA", TestKeys.rsa(), false),
         Arguments.of("RSA-PSS", TestKeys.rsa(), true),
         Arguments.of("P-256", TestKeys.ec(), false),
-        Arguments.of("P-384", TestKeys.ec("P-384"), false));
+        Arguments.of("P-384", TestKeys.ec("P-384"), false),
+        Arguments.of("Ed25519", TestKeys.ed25519(), false));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
+  @Requirement("E2E-S09")
   void opensslAcceptsOurSignatures(String name, KeyPair keys, boolean pss) throws Exception {
     needs("openssl");
     Issued alice = alice(keys);
@@ -64,6 +66,7 @@ class PeerAgreementTest {
   }
 
   @Test
+  @Requirement("E2E-S09")
   void opensslAcceptsBothLayersOfAWrap() throws Exception {
     needs("openssl");
     MailMessage wrapped =
@@ -88,6 +91,7 @@ class PeerAgreementTest {
     "sha256,false",
     "sha384,false",
     "sha512,false",
+    "sha3-256,false",
     "sha256,true",
     "sha512,true",
   })
@@ -136,6 +140,7 @@ class PeerAgreementTest {
 
   @ParameterizedTest
   @CsvSource({"RSA", "EC"})
+  @Requirement("E2E-S09")
   void gnupgAcceptsOurSignatures(String kind) throws Exception {
     needs("gpgsm");
     Issued alice = alice(kind.equals("RSA") ? TestKeys.rsa() : TestKeys.ec());

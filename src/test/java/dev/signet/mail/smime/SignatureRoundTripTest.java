@@ -16,6 +16,7 @@ import dev.signet.mail.smime.identity.AuthorityNames;
 import dev.signet.mail.smime.sign.SigningIdentity;
 import dev.signet.mail.smime.sign.SigningStyle;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.security.InvalidKeyException;
@@ -42,6 +43,8 @@ class SignatureRoundTripTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
+  @Requirement("E2E-H01")
+  @Requirement("E2E-S09")
   void eachKindOfKeySignsWhatHolds(
       String name, java.security.KeyPair keys, SigningStyle style, String method) {
     Issued alice = Smime.person("alice@example.org", keys);
@@ -76,6 +79,7 @@ class SignatureRoundTripTest {
   }
 
   @Test
+  @Requirement("E2E-S10")
   void protectedFieldsAreRepeatedInTheSignedPart() {
     SignatureLayer layer = examine(signed(letter(), Smime.alice())).layers().get(0);
 
@@ -114,6 +118,7 @@ class SignatureRoundTripTest {
   }
 
   @Test
+  @Requirement("E2E-I16")
   void aSignedMessageIsWrappedUntouched() {
     Issued edge = Smime.person("domain-signing-authority@example.org", TestKeys.ec());
     MailMessage byAlice = signed(letter(), Smime.alice());
@@ -132,6 +137,7 @@ class SignatureRoundTripTest {
   }
 
   @Test
+  @Requirement("E2E-S09")
   void rootsStayAtHome() throws Exception {
     TestAuthority root = TestAuthority.root("Root");
     TestAuthority between = root.intermediate("Between");

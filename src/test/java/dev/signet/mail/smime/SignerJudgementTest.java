@@ -8,6 +8,7 @@ import dev.signet.mail.smime.SignerFinding.Integrity;
 import dev.signet.mail.smime.cms.AlgorithmRules;
 import dev.signet.mail.smime.origin.OriginAttribute;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import dev.signet.testkit.TestKeys;
 import java.security.GeneralSecurityException;
@@ -195,6 +196,7 @@ class SignerJudgementTest {
   }
 
   @Test
+  @Requirement("E2E-A04")
   void onlySignedAttributesAreBelieved() {
     MailMessage made =
         new Cms()
@@ -265,6 +267,7 @@ class SignerJudgementTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badAttributes")
+  @Requirement("E2E-A01")
   void badAttributesDoNotHold(String what, UnaryOperator<AttributeTable> change) {
     SignerFinding found =
         only(new Cms().by(alice, "SHA256withECDSA", change, List.of()).clear(Smime.HEADER, ENTITY));

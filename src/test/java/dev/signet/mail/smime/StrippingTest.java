@@ -10,6 +10,7 @@ import dev.signet.mail.message.HeaderField;
 import dev.signet.mail.message.MailMessage;
 import dev.signet.mail.smime.strip.StrippingOutcome;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import org.junit.jupiter.api.Test;
 
 /** What is left when a signature comes off. */
@@ -37,6 +38,7 @@ class StrippingTest {
   }
 
   @Test
+  @Requirement("E2E-I16")
   void clearAndOpaqueLeaveTheSameEntity() {
     String expected = text(message(Smime.HEADER + MIXED));
 
@@ -45,6 +47,7 @@ class StrippingTest {
   }
 
   @Test
+  @Requirement("E2E-H05")
   void fieldsAboutTheSignatureGo() {
     MailMessage signed =
         Smime.withField(
@@ -78,12 +81,14 @@ class StrippingTest {
   }
 
   @Test
+  @Requirement("E2E-I16")
   void wordsThatOnlyTheSignedPartHasKeepTheSignatureOn() {
     assertThat(kept(byAlice().clear(Smime.HEADER, "Subject: Other\n" + MIXED))).contains("Subject");
     assertThat(kept(byAlice().clear(Smime.HEADER, "X-Note: mine\n" + MIXED))).contains("X-Note");
   }
 
   @Test
+  @Requirement("E2E-I16")
   void lineEndsThatMailHasNotKeepTheSignatureOn() {
     byte[] data =
         byAlice()
@@ -93,6 +98,7 @@ class StrippingTest {
   }
 
   @Test
+  @Requirement("E2E-I16")
   void aMalformedPartKeepsTheSignatureOn() {
     String twice = "Content-Type: text/html\n" + MIXED;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.entity.DomainName;
 import dev.signet.testkit.LoopbackDns;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.SignedZone;
 import java.io.IOException;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ class DnsKeyServicesTest {
   }
 
   @Test
+  @Requirement("E2E-D02")
   void aDotIsADeclaredAbsence() throws IOException {
     assertThat(found(DnsLab.srv(OWNER, new int[] {0, 0, 0}, ".")))
         .isEqualTo(new KeyServiceFinding.Absent(true, true));
@@ -69,6 +71,7 @@ class DnsKeyServicesTest {
   }
 
   @Test
+  @Requirement("E2E-D01")
   void prefixesAreAskedInTurnUntilOneSpeaks() throws IOException {
     Record other = DnsLab.srv("_xkms._tcp.example.org", new int[] {0, 0, 443}, "x.example.org");
     try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(other))) {

@@ -34,6 +34,7 @@ class DnsNoticeConsentsTest {
     "http://example.org/,NOT_GIVEN",
     "mailto:nobody,NOT_GIVEN"
   })
+  @Requirement("E2E-N01")
   void noticesGoOnlyWhereTheyAreWanted(String notice, NoticeConsent expected) throws IOException {
     try (LoopbackDns dns =
         new LoopbackDns(
@@ -47,6 +48,7 @@ class DnsNoticeConsentsTest {
   }
 
   @Test
+  @Requirement("E2E-N01")
   void aFailureIsNoConsent() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(q -> LoopbackDns.failure(q, Rcode.SERVFAIL))) {
       NoticeConsent found =

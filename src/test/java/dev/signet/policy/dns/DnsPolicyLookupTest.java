@@ -9,6 +9,7 @@ import dev.signet.policy.PolicyFinding;
 import dev.signet.policy.memory.TimedFinding;
 import dev.signet.policy.text.PolicyReader;
 import dev.signet.testkit.LoopbackDns;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.SignedZone;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -33,6 +34,8 @@ class DnsPolicyLookupTest {
   private static final String TAGS = "v=SMIMEP1; auth=SMIME:Always";
 
   @Test
+  @Requirement("E2E-R01")
+  @Requirement("E2E-R03")
   void onePolicyIsFoundAmongJunk() throws IOException {
     PolicyFinding.Published found =
         (PolicyFinding.Published)
@@ -49,6 +52,19 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R01")
+  void anInternationalDomainIsAskedForByItsALabels() throws IOException {
+    String owner = "_smimepolicy.xn--bcher-kva.example";
+    try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(DnsLab.txt(owner, TAGS)))) {
+      DomainName domain = DomainName.of("B\u00fccher.example");
+      assertThat(signatures(new DnsPolicyLookup(DnsLab.asking(dns)).of(domain)))
+          .isEqualTo(AuthenticationPolicy.ALWAYS);
+      assertThat(dns.questions()).containsExactly("udp " + owner + ".");
+    }
+  }
+
+  @Test
+  @Requirement("E2E-R02")
   void theStringsOfARecordBelongTogether() throws IOException {
     PolicyFinding found =
         found(
@@ -60,6 +76,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R06")
   void aPolicyThatDoesNotFitIsAskedForOverTcp() throws IOException {
     String[] strings = new String[12];
     Arrays.fill(strings, " ".repeat(255));
@@ -72,6 +89,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R10")
   void anAliasIsFollowed() throws IOException {
     Record alias =
         new CNAMERecord(DnsLab.name(OWNER), DClass.IN, 100, DnsLab.name("policies.example.net"));
@@ -88,6 +106,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R04")
   void ofTwoPoliciesNoneCounts() throws IOException {
     PolicyFinding found = found(DnsLab.txt(OWNER, TAGS), DnsLab.txt(OWNER, "v=SMIMEP1"));
     assertThat(found)
@@ -97,6 +116,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R05")
   void whatIsTooLongOrMalformedIsUnusable() throws IOException {
     String[] long17 = new String[17];
     Arrays.fill(long17, " ".repeat(255));
@@ -107,6 +127,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R03")
   void foreignRecordsAloneAreNoPolicy() throws IOException {
     assertThat(found(DnsLab.txt(OWNER, "v=spf1 -all")))
         .isEqualTo(new PolicyFinding.Absent(DOMAIN, true));
@@ -114,6 +135,7 @@ class DnsPolicyLookupTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 900, 7200})
+  @Requirement("E2E-R07")
   void anAbsenceHoldsAsLongAsTheZoneSays(long seconds) throws IOException {
     try (LoopbackDns dns = new LoopbackDns(question -> DnsLab.absent(question, seconds))) {
       TimedFinding found = new DnsPolicyLookup(DnsLab.asking(dns)).timed(DOMAIN);
@@ -123,6 +145,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R07")
   void aNameWithoutSuchARecordHasNone() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(LoopbackDns::answer)) {
       assertThat(new DnsPolicyLookup(DnsLab.asking(dns)).of(DOMAIN))
@@ -132,6 +155,7 @@ class DnsPolicyLookupTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Rcode.SERVFAIL, Rcode.REFUSED, Rcode.NOTIMP, Rcode.FORMERR})
+  @Requirement("E2E-R08")
   void aFailureIsNoAbsence(int code) throws IOException {
     try (LoopbackDns dns = new LoopbackDns(question -> LoopbackDns.failure(question, code))) {
       assertThat(new DnsPolicyLookup(DnsLab.asking(dns)).of(DOMAIN))
@@ -140,6 +164,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R08")
   void aSilentServerIsNoAbsence() throws IOException {
     try (LoopbackDns dns =
         new LoopbackDns(
@@ -212,6 +237,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R12")
   void onlyWhoIsToldToLooksAbove() throws IOException {
     DomainName below = DomainName.of("a.b.example.org");
     try (LoopbackDns dns = new LoopbackDns(DnsLab.zone(DnsLab.txt(OWNER, TAGS)))) {
@@ -254,6 +280,7 @@ class DnsPolicyLookupTest {
   }
 
   @Test
+  @Requirement("E2E-R08")
   void aForgedAnswerIsNoAnswer() throws IOException {
     SignedZone zone = new SignedZone("example.org").with(DnsLab.txt(OWNER, TAGS));
     zone.forge();

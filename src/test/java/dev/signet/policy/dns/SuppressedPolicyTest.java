@@ -8,6 +8,7 @@ import dev.signet.policy.PolicyFinding;
 import dev.signet.policy.memory.MemoryLimits;
 import dev.signet.policy.memory.RememberedPolicies;
 import dev.signet.testkit.LoopbackDns;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.SignedZone;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class SuppressedPolicyTest {
   private volatile boolean silent;
 
   @Test
+  @Requirement("E2E-R08")
   void aServerThatFailsDoesNotWithdrawAPolicy() throws IOException {
     try (LoopbackDns dns =
         new LoopbackDns(q -> silent ? LoopbackDns.failure(q, Rcode.SERVFAIL) : zone.answer(q))) {
@@ -36,6 +38,7 @@ class SuppressedPolicyTest {
   }
 
   @Test
+  @Requirement("E2E-R08")
   void aForgedAnswerDoesNotWithdrawAPolicy() throws IOException {
     try (LoopbackDns dns = new LoopbackDns(zone)) {
       afterwards(dns, zone::forge);

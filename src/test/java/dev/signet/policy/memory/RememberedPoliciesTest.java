@@ -7,6 +7,7 @@ import dev.signet.entity.DomainName;
 import dev.signet.policy.AuthenticationPolicy;
 import dev.signet.policy.PolicyFinding;
 import dev.signet.policy.text.PolicyReader;
+import dev.signet.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class RememberedPoliciesTest {
 
   @ParameterizedTest
   @CsvSource({"0,60", "59,60", "61,61", "86400,86400", "864000,86400"})
+  @Requirement("E2E-R11")
   void aPolicyHoldsAsLongAsDnsSaysWithinLimits(long ttl, long seconds) {
     holds(published(ALWAYS, Duration.ofSeconds(ttl)), seconds);
   }
@@ -65,6 +67,7 @@ class RememberedPoliciesTest {
   }
 
   @Test
+  @Requirement("E2E-R08")
   void whileDnsFailsTheLastKnownPolicyCounts() {
     policies.of(DOMAIN);
     next = unavailable();

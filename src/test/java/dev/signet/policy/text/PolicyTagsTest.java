@@ -6,6 +6,7 @@ import dev.signet.policy.AuthenticationPolicy;
 import dev.signet.policy.DomainPolicy;
 import dev.signet.policy.EncryptionPolicy;
 import dev.signet.policy.ListedKeys;
+import dev.signet.testkit.Requirement;
 import java.net.URI;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class PolicyTagsTest {
   }
 
   @Test
+  @Requirement("E2E-T01")
   void bothFormsMeanTheSame() {
     String xml =
         "<Policy xmlns='"
@@ -67,6 +69,7 @@ class PolicyTagsTest {
         "key=rsaEncryption:",
         "key=:MAA="
       })
+  @Requirement("E2E-X08")
   void aBrokenEntryIsDroppedAndStillRestricts(String tag) {
     PolicyReading.Read read =
         read("v=SMIMEP1; " + String.format(tag, DIGEST) + "; auth=SMIME:Always");
@@ -89,6 +92,10 @@ class PolicyTagsTest {
     "ayth=SMIME:EHLO,UNDEFINED",
     "auth=:EHLO,UNDEFINED"
   })
+  @Requirement("E2E-X01")
+  @Requirement("E2E-X03")
+  @Requirement("E2E-X07")
+  @Requirement("E2E-T02")
   void anItemCountsAsItIsWritten(String tags, String meaning) {
     PolicyReading.Read read = read("v=SMIMEP1; " + tags);
     AuthenticationPolicy expected = AuthenticationPolicy.valueOf(meaning);
@@ -106,6 +113,19 @@ class PolicyTagsTest {
   }
 
   @Test
+  @Requirement("E2E-T02")
+  void keysAndCertificatesMayBeSeveral() {
+    PolicyReading.Read read =
+        read(
+            "v=SMIMEP1; x509=CA:sha-256:%1$s; key=id-Ed25519:MAA=; z=1; key=rsaEncryption:MAA=;"
+                    .formatted(DIGEST)
+                + "x509=EndEntity:sha-256:"
+                + DIGEST);
+    assertThat(read.policy().keys().keys()).hasSize(2);
+    assertThat(read.policy().keys().certificates()).hasSize(2);
+  }
+
+  @Test
   void theFirstModeCounts() {
     PolicyReading.Read read = read("v=SMIMEP1; mode=enforce; mode=monitor");
     assertThat(read.policy().isMonitored()).isFalse();
@@ -115,11 +135,13 @@ class PolicyTagsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"v=SMIMEP1 auth=SMIME:EHLO", "v=SMIMEP10; x", "v=SMIMEP2", "", "v=spf1 -all"})
+  @Requirement("E2E-R03")
   void thisIsNone(String text) {
     assertThat(PolicyReader.read(text)).isInstanceOf(PolicyReading.Malformed.class);
   }
 
   @Test
+  @Requirement("E2E-R05")
   void thereIsRoomForSixtyFourStatements() {
     String items = "SMIME:EHLO,".repeat(63) + "SMIME:EHLO";
     assertThat(read("v=SMIMEP1; auth=" + items).warnings()).isEmpty();

@@ -8,6 +8,7 @@ import dev.signet.policy.DomainPolicy;
 import dev.signet.policy.EncryptionPolicy;
 import dev.signet.policy.KeyAlgorithm;
 import dev.signet.policy.ListedKeys;
+import dev.signet.testkit.Requirement;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,6 +34,7 @@ class PolicyWriterTest {
           Optional.of(URI.create("mailto:a@example.org")));
 
   @Test
+  @Requirement("E2E-X04")
   void theSamePolicyIsAlwaysTheSameText() {
     assertThat(PolicyWriter.write(SMALL, PolicyForm.TAGS))
         .isEqualTo(
@@ -48,6 +50,7 @@ class PolicyWriterTest {
   }
 
   @RepeatedTest(60)
+  @Requirement("E2E-T01")
   void whatIsWrittenIsReadTheSame(RepetitionInfo info) {
     Random random = new Random(info.getCurrentRepetition());
     DomainPolicy policy = any(random);

@@ -6,6 +6,7 @@ import dev.signet.policy.AuthenticationPolicy;
 import dev.signet.policy.DomainPolicy;
 import dev.signet.policy.EncryptionPolicy;
 import dev.signet.policy.ListedKeys;
+import dev.signet.testkit.Requirement;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,6 +22,8 @@ class PolicyXmlTest {
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[] {0x30, 1, 7});
 
   @Test
+  @Requirement("E2E-X02")
+  @Requirement("E2E-X12")
   void aWholePolicyIsRead() {
     DomainPolicy policy =
         clean(
@@ -60,12 +63,14 @@ class PolicyXmlTest {
         "<?xml version='1.0'?>\n",
         "\uFEFF<?xml version='1.0' encoding='utf-8'?>"
       })
+  @Requirement("E2E-R03")
   void whatMayStandBeforeItDoesNotMatter(String before) {
     assertThat(read(before + policy("", "")).policy()).isEqualTo(DomainPolicy.UNDEFINED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TLS", "STARTTLS", "STATLS"})
+  @Requirement("E2E-X04")
   void tlsHasThreeNames(String name) {
     PolicyReading.Read read =
         children("<EncryptionPolicy Protocol='" + name + "' Policy='Always'/>");
@@ -75,6 +80,8 @@ class PolicyXmlTest {
   }
 
   @Test
+  @Requirement("E2E-X03")
+  @Requirement("E2E-X04")
   void oneOfTheNamesOfTlsAgainstAnotherIsUndefined() {
     PolicyReading.Read read =
         children(
@@ -91,6 +98,7 @@ class PolicyXmlTest {
     "Always,always,UNDEFINED,2",
     "Undefined,Undefined,UNDEFINED,0"
   })
+  @Requirement("E2E-X03")
   void twoOfOneProtocolHaveToAgree(String one, String other, String meaning, int warnings) {
     PolicyReading.Read read = children(authentication(one) + authentication(other));
     assertThat(read.policy().authentication("SMIME"))
@@ -99,6 +107,7 @@ class PolicyXmlTest {
   }
 
   @Test
+  @Requirement("E2E-X03")
   void aThirdThatAgreesDoesNotMendIt() {
     PolicyReading.Read read =
         children(authentication("Always") + authentication("EHLO") + authentication("Always"));
@@ -106,6 +115,7 @@ class PolicyXmlTest {
   }
 
   @Test
+  @Requirement("E2E-X01")
   void aCaseVariantIsNamed() {
     assertThat(children(authentication("ALWAYS")).warnings())
         .containsExactly(
@@ -127,6 +137,8 @@ class PolicyXmlTest {
         "<Key Algorithm='rsaEncryption'/>",
         "<Key Value='MAA='/>"
       })
+  @Requirement("E2E-X07")
+  @Requirement("E2E-X08")
   void aBrokenEntryIsDroppedAndStillRestricts(String entry) {
     PolicyReading.Read read = children(String.format(entry, DIGEST) + authentication("Always"));
     assertThat(read.policy().keys().unreadable()).isOne();
@@ -148,11 +160,13 @@ class PolicyXmlTest {
 
   @ParameterizedTest
   @CsvSource({"sha-1,20", "md5,16", "sha-224,28"})
+  @Requirement("E2E-X10")
   void aWeakDigestIsReadAndNeverMatches(String name, int octets) {
     assertThat(certificate(name, octets).isSound()).isFalse();
   }
 
   @Test
+  @Requirement("E2E-X12")
   void aBrokenInformationIsPassedOver() {
     String entry =
         "<X509 Type='CA' DigestAlgorithm='sha-256' DigestValue=' %s ' X509IssuerAndSerial='%s'"
@@ -173,13 +187,39 @@ class PolicyXmlTest {
         "<AuthenticationPolicy xmlns='' Protocol='SMIME' Policy='Never'/>",
         "<!-- <AuthenticationPolicy Protocol='SMIME' Policy='Never'/> -->"
       })
+  @Requirement("E2E-X06")
   void whatIsForeignIsSkipped(String child) {
     PolicyReading.Read read = children(child + authentication("EHLO"));
     assertThat(read.policy().authentication("SMIME")).isEqualTo(AuthenticationPolicy.EHLO);
     assertThat(read.warnings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<AuthenticationPolicy Protocol='SMIME'/>",
+        "<AuthenticationPolicy Policy='Always'/>",
+        "<EncryptionPolicy Protocol='' Policy='Never'/>"
+      })
+  @Requirement("E2E-X07")
+  void aBrokenStatementIsDroppedAndTheOthersCount(String broken) {
+    PolicyReading.Read read =
+        children(broken + "<EncryptionPolicy Protocol='TLS' Policy='Always'/>");
+    assertThat(read.policy().authentication("SMIME")).isEqualTo(AuthenticationPolicy.UNDEFINED);
+    assertThat(read.policy().encryption("TLS")).isEqualTo(EncryptionPolicy.ALWAYS);
+    assertThat(read.warnings()).isNotEmpty();
+  }
+
   @Test
+  @Requirement("E2E-X06")
+  void anUnknownAttributeIsSkipped() {
+    PolicyReading.Read read =
+        children("<AuthenticationPolicy Protocol='SMIME' Policy='EHLO' Since='2026'/>");
+    assertThat(read.policy().authentication("SMIME")).isEqualTo(AuthenticationPolicy.EHLO);
+  }
+
+  @Test
+  @Requirement("E2E-X14")
   void anUnknownModeIsEnforceAndAnotherNoticeIsNone() {
     PolicyReading.Read read = read(policy(" Mode='Monitor' Notice='ftp://a.example/'", ""));
     assertThat(read.policy().isMonitored()).isFalse();
@@ -194,6 +234,8 @@ class PolicyXmlTest {
         "<!DOCTYPE Policy SYSTEM 'http://127.0.0.1:1/'>",
         "<?php x?>"
       })
+  @Requirement("E2E-R10")
+  @Requirement("E2E-X05")
   void whatLeadsElsewhereIsRefused(String before) {
     String text = "<?xml version='1.0'?>" + before + policy("", authentication("Always"));
     assertThat(PolicyReader.read(text)).isInstanceOf(PolicyReading.Malformed.class);
@@ -210,6 +252,8 @@ class PolicyXmlTest {
         "<AuthenticationPolicy Protocol='SMIME' Protocol='PGP' Policy='Always'/>",
         "\u0001"
       })
+  @Requirement("E2E-R10")
+  @Requirement("E2E-X05")
   void nothingOfThisCounts(String child) {
     assertThat(PolicyReader.read(policy("", child))).isInstanceOf(PolicyReading.Malformed.class);
   }
@@ -224,12 +268,14 @@ class PolicyXmlTest {
   }
 
   @Test
+  @Requirement("E2E-R05")
   void thereIsRoomForSixtyFourStatements() {
     assertThat(children(authentication("EHLO").repeat(64)).warnings()).isEmpty();
     assertThat(malformed(policy("", authentication("EHLO").repeat(65)))).contains("64");
   }
 
   @Test
+  @Requirement("E2E-R05")
   void thereIsRoomForFourThousandOctets() {
     String text = policy("", "");
     assertThat(read(text + " ".repeat(4096 - text.length())).warnings()).isEmpty();

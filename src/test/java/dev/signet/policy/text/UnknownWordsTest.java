@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.policy.AuthenticationPolicy;
 import dev.signet.policy.DomainPolicy;
 import dev.signet.policy.EncryptionPolicy;
+import dev.signet.testkit.Requirement;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,6 +20,7 @@ class UnknownWordsTest {
   private static final String LETTERS = "AalwysEHLOneverUdfiXKMS-. 0\u00e9";
 
   @RepeatedTest(100)
+  @Requirement("E2E-X01")
   void anUnknownWordMeansUndefined(RepetitionInfo info) {
     String word = word(new Random(info.getCurrentRepetition()));
     for (String text : new String[] {xml(word), tags(word)}) {

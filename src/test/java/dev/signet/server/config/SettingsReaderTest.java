@@ -43,6 +43,21 @@ class SettingsReaderTest {
     assertThat(policy.legacyAlgorithms()).isFalse();
   }
 
+  /** The topmost Received field that a milter sees is the client's own work. */
+  @Test
+  void aMilterDoesNotBelieveALoginThatTheClientCanWrite() {
+    MapConfig config =
+        MapConfig.of(
+            "signet.edge.listeners", "out",
+            "signet.edge.listen.out.role", "outgoing",
+            "signet.edge.listen.out.protocol", "milter",
+            "signet.edge.listen.out.address", "127.0.0.1:0",
+            "signet.edge.listen.out.login", "received");
+    assertThatThrownBy(() -> new EdgeSettingsReader(config).read())
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("signet.edge.listen.out.login");
+  }
+
   @Test
   void thePublicUrlFollowsThePort() {
     assertThat(read("signet.http.port", "8080").listening().publicUrl())

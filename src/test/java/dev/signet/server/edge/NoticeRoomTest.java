@@ -29,6 +29,7 @@ import dev.signet.server.config.EdgeSettingsReader;
 import dev.signet.server.config.MapConfig;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.server.metrics.Meters;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,21 @@ class NoticeRoomTest {
     assertThat(root.resolve("notices/2026-03-02.example.org.json"))
         .content()
         .contains("\"contact-info\":\"postmaster@edge.example.net\"");
+  }
+
+  @Requirement("E2E-N05")
+  @Test
+  void aFolderThatCannotBeWrittenHoldsNothingUp() throws Exception {
+    Files.createFile(root.resolve("notices"));
+    try (NoticeRoom room = room("signet.edge.notice", "daily").orElseThrow()) {
+      refuse(room);
+      clock.pass(Duration.ofDays(1));
+      room.look();
+      refuse(room);
+    }
+    assertThat(root.resolve("mail-memory/notices.txt"))
+        .content()
+        .isEqualTo("example.org mailto:security@example.org 2026-03-03 V-1 REJECTED 192.0.2.1 1\n");
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class ForgedResults {
             .filter(clause -> !clause.isSmime() && !clause.meant().isBlank())
             .map(Clause::raw)
             .toList();
-    if (kept.isEmpty() || body.indexOf('\0') >= 0 || body.indexOf('\r') >= 0) {
+    if (kept.isEmpty() || body.chars().anyMatch(c -> c == '\0' || c == '\r' || c == '\n')) {
       return Optional.empty();
     }
     String head = body.substring(0, body.length() - rest(text));

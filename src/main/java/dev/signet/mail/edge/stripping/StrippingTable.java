@@ -11,12 +11,18 @@ public final class StrippingTable {
   private static final Ruling UNTOUCHED =
       new Ruling("R-1", "no signature covers the message, or it must not be touched");
 
+  private static final Ruling LEFT =
+      new Ruling("R-1", "the delivery stage sees to each recipient by itself");
+
   private StrippingTable() {}
 
   /** What becomes of the message for one recipient. */
   public static StrippingDecision decide(StrippingFacts facts) {
     if (facts.shape() != Shape.SIGNED || facts.layers().isEmpty()) {
       return new StrippingDecision(0, List.of(UNTOUCHED));
+    }
+    if (facts.settings().isLeft()) {
+      return new StrippingDecision(0, List.of(LEFT));
     }
     List<Ruling> rulings = new ArrayList<>();
     int layers = 0;

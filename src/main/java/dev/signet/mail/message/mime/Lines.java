@@ -3,6 +3,7 @@ package dev.signet.mail.message.mime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Walks over octets line by line and holds only the first octets of a line, however long it is.
@@ -14,6 +15,12 @@ final class Lines implements Closeable {
   private final InputStream in;
   private final byte[] buffer = new byte[64 * 1024];
   private final byte[] held = new byte[HELD];
+
+  /** The same as the buffer: the platform searches text many octets at a time. */
+  private String text = "";
+
+  private int nextNul = Integer.MAX_VALUE;
+  private int nextCr = Integer.MAX_VALUE;
   private int filled;
   private int at;
   private long start;
@@ -57,18 +64,15 @@ final class Lines implements Closeable {
   private boolean fill() throws IOException {
     at = 0;
     filled = Math.max(0, in.read(buffer));
+    text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
+    nextNul = next('\0', 0);
+    nextCr = next('\r', 0);
     return filled > 0;
   }
 
   private void passChunk() {
     int from = at;
-    int to = from;
-    int previous = last;
-    while (to < filled && buffer[to] != '\n') {
-      loneCr |= previous == '\r';
-      previous = buffer[to++];
-      nul |= previous == 0;
-    }
+    int to = lineFeed(from);
     boolean ends = to < filled;
     int before = to > from ? buffer[to - 1] : last;
     last = before;
@@ -80,6 +84,25 @@ final class Lines implements Closeable {
       crlf |= lineEnd == 2;
       bareLf |= lineEnd == 1;
     }
+  }
+
+  /** Where the next line feed is, or where all that is filled ends; notes what is before it. */
+  private int lineFeed(int from) {
+    int to = Math.min(next('\n', from), filled);
+    if (nextNul < to) {
+      nul = true;
+      nextNul = next('\0', to);
+    }
+    if (nextCr < from) {
+      nextCr = next('\r', from);
+    }
+    loneCr |= to > from && last == '\r' || nextCr < to - 1;
+    return to;
+  }
+
+  private int next(char octet, int from) {
+    int found = text.indexOf(octet, from);
+    return found < 0 ? Integer.MAX_VALUE : found;
   }
 
   private void hold(int from, int to) {

@@ -35,7 +35,8 @@ final class MimeWalk {
     noteHeader(message.header(), defects);
     defects.addAll(fields.defects());
     List<MimePart> children = inside(fields, defects);
-    if (lines.areMixed(message.separator().length())) {
+    boolean hasLines = !children.isEmpty() || !fields.encoding().equals("binary");
+    if (hasLines && lines.areMixed(message.separator().length())) {
       defects.add("some lines end with CRLF and some with LF");
     }
     Content whole = message.content();

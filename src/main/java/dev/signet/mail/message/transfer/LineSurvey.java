@@ -37,9 +37,31 @@ final class LineSurvey extends OutputStream {
 
   @Override
   public void write(byte[] octets, int offset, int count) {
-    for (int at = offset; at < offset + count; at++) {
-      pass(octets[at]);
+    int end = offset + count;
+    int at = offset;
+    while (at < end) {
+      at = passPlain(octets, at, end);
+      if (at < end) {
+        pass(octets[at++]);
+      }
     }
+  }
+
+  /** Passes octets that only make a line longer, without looking at each; returns the next one. */
+  private int passPlain(byte[] octets, int from, int end) {
+    if (column < FROM.length || last == '\r') {
+      return from;
+    }
+    int to = from;
+    while (to < end && octets[to] > '\r') {
+      to++;
+    }
+    if (to > from) {
+      column += to - from;
+      longLine |= column > LONGEST_LINE;
+      last = octets[to - 1];
+    }
+    return to;
   }
 
   private void pass(byte octet) {

@@ -4,6 +4,7 @@ import dev.signet.entity.MailAddress;
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.address.Authors;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * and display names are free text to an attacker and do not count.
  *
  * @param author the mailbox of the From field, if there is exactly one
- * @param mailboxes of the certificate
+ * @param mailboxes of the certificate, the most fitting one first
  * @param because in words
  */
 public record AuthorIdentity(
@@ -79,7 +80,13 @@ public record AuthorIdentity(
     } else if (mailboxes.isEmpty()) {
       because = "the certificate names no mailbox";
     }
-    return new AuthorIdentity(kind, Optional.of(author), mailboxes, because);
+    List<MailAddress> fitting =
+        mailboxes.stream()
+            .sorted(
+                Comparator.<MailAddress, Boolean>comparing(m -> !m.equals(author))
+                    .thenComparing(m -> !authorities.speaksFor(m, author.domain())))
+            .toList();
+    return new AuthorIdentity(kind, Optional.of(author), fitting, because);
   }
 
   /**

@@ -28,9 +28,7 @@ record Delivery(
     }
     Reply goAhead = conversation.data();
     List<Outcome> after =
-        goAhead.code() == 354
-            ? conversation.send(content)
-            : List.of(Outcome.answered(SmtpConversation.sane(goAhead)));
+        goAhead.code() == 354 ? conversation.send(content) : List.of(Outcome.answered(goAhead));
     return merged(outcomes, after);
   }
 

@@ -73,9 +73,9 @@ public final class SmtpConversation implements Closeable {
     return isUsable;
   }
 
-  /** Whether no transaction is open. */
+  /** Whether no transaction is open, and no reply waits that would answer a later command. */
   boolean isClean() {
-    return isClean;
+    return isClean && !wire.hasUnread();
   }
 
   /** Says hello again, in another name. */
@@ -123,9 +123,10 @@ public final class SmtpConversation implements Closeable {
     return refusal.isPresent() ? refusal.get() : add(ask(rcptLine(fitting.fit(recipient))));
   }
 
-  /** DATA; 354 or a refusal. */
+  /** DATA; 354 or a refusal: another yes would stand for a message that was never sent. */
   public Reply data() throws NextHopFailure {
-    return ask("DATA", waits.data());
+    Reply reply = ask("DATA", waits.data());
+    return reply.code() == 354 ? reply : sane(reply);
   }
 
   /**

@@ -116,7 +116,7 @@ final class Dialogue {
   /** Back to before the greeting: under TLS, or in somebody else's name. */
   void startAgain(Peer as) {
     abort();
-    peer = as;
+    peer = as.forwarding(java.util.Map.of());
     isGreeted = false;
   }
 

@@ -7,6 +7,7 @@ import dev.signet.mail.service.KeyVerdict;
 import dev.signet.mail.smime.Examination.Shape;
 import dev.signet.mail.smime.SignerFinding;
 import dev.signet.mail.smime.SignerFinding.Integrity;
+import dev.signet.testkit.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ class MessageFindingTest {
           new KeyVerdict.Unavailable("unavailable"));
 
   @Test
+  @Requirement("E2E-I02")
+  @Requirement("E2E-I08")
   void onlyASoundSignatureByAGoodListedKeyOfTheAuthorPasses() {
     for (JudgedSigner signer : everySigner()) {
       MessageFinding message = signedBy(signer);
@@ -38,6 +41,7 @@ class MessageFindingTest {
   }
 
   @Test
+  @Requirement("E2E-I02")
   void noCompanionMakesASignaturePass() {
     List<JudgedSigner> all = everySigner();
     for (JudgedSigner one : all) {
@@ -81,6 +85,7 @@ class MessageFindingTest {
   }
 
   @Test
+  @Requirement("E2E-I01")
   void whatIsNotASignatureOfTheWholeIsNone() {
     JudgedSigner good = signer(Integrity.HOLDS, Alignment.AUTHOR, VERDICTS.get(0), true);
     for (Shape shape : Shape.values()) {

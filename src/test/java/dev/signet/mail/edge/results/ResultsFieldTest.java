@@ -8,6 +8,7 @@ import dev.signet.mail.edge.ResultWord;
 import dev.signet.mail.edge.results.SignatureResult.IssuerAndSerial;
 import dev.signet.mail.message.Header;
 import dev.signet.mail.message.HeaderField;
+import dev.signet.testkit.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,6 +42,7 @@ class ResultsFieldTest {
   private final ResultsWriter writer = new ResultsWriter(ID);
 
   @Test
+  @Requirement("E2E-I18")
   void aClauseTellsAllOfASignature() {
     assertThat(new String(writer.field(List.of(DOMAIN)).octets(), StandardCharsets.US_ASCII))
         .isEqualTo(
@@ -51,6 +53,7 @@ class ResultsFieldTest {
   }
 
   @Test
+  @Requirement("E2E-I18")
   void nothingBreaksOutOfItsValue() {
     HeaderField field = writer.field(List.of(STRANGE, DOMAIN));
 
@@ -99,6 +102,7 @@ class ResultsFieldTest {
   }
 
   @Test
+  @Requirement("E2E-V01")
   void onlyTheTrustedIdIsRead() {
     Header header =
         new Header(

@@ -10,6 +10,7 @@ import dev.signet.mail.message.MimePart;
 import dev.signet.mail.message.Spool;
 import dev.signet.mail.message.transfer.SafeForm.Safe;
 import dev.signet.mail.message.transfer.SafeForm.Unsafe;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class SafeTransferCorpusTest {
   @TempDir Path directory;
 
   @Test
+  @Requirement("E2E-S08")
   void messagesHaveASafeFormOrAReasonWhyNot() throws IOException {
     MessageCorpus corpus = MessageCorpus.open();
     Map<String, String> unsafe = new TreeMap<>();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.mail.message.MessageLimits;
 import dev.signet.mail.message.MimePart;
 import dev.signet.mail.message.Spool;
+import dev.signet.testkit.Requirement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -119,6 +120,7 @@ class SafeTransferTest {
   }
 
   @Test
+  @Requirement("E2E-S08")
   void linesUpTo998StayAndLongerOnesAreEncoded() {
     assertThat(safe("\r\n" + "x".repeat(998) + "\r\n")).contains("x".repeat(998));
     assertThat(safe("\r\n" + "x".repeat(999) + "\r\n")).doesNotContain("x".repeat(77));
@@ -211,6 +213,7 @@ class SafeTransferTest {
   }
 
   @Test
+  @Requirement("E2E-S08")
   void textAroundThePartsMustBeSafe() {
     assertThat(unsafe(MIXED + "\r\n\u00e4\r\n--b\r\n\r\nx\r\n--b--\r\n")).contains("7-bit");
     assertThat(unsafe("Content-Description: \u00e4\r\n\r\nx\r\n")).contains("header field");
@@ -228,6 +231,7 @@ class SafeTransferTest {
   }
 
   @Test
+  @Requirement("E2E-S08")
   void theSameOctetsComeOutOfEveryLeaf() throws IOException {
     Random random = new Random(4);
     for (int i = 0; i < 1500; i++) {

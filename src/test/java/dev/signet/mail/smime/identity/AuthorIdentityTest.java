@@ -10,6 +10,7 @@ import dev.signet.mail.smime.identity.AuthorIdentity.Kind;
 import dev.signet.policy.ListedKeys;
 import dev.signet.testkit.CertificateSpec;
 import dev.signet.testkit.Issued;
+import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestAuthority;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -28,6 +29,7 @@ class AuthorIdentityTest {
   private final TestAuthority root = TestAuthority.root("Root");
 
   @Test
+  @Requirement("E2E-I02")
   void theLocalPartCountsExactlyAndTheDomainWithoutCase() {
     assertThat(kind("alice@example.org", spec -> spec.mail("alice@EXAMPLE.org")))
         .isEqualTo(Kind.AUTHOR);
@@ -58,6 +60,7 @@ class AuthorIdentityTest {
   }
 
   @Test
+  @Requirement("E2E-I02")
   void anAuthoritySpeaksForItsOwnDomain() {
     Consumer<CertificateSpec> authority = spec -> spec.mail("domain-signing-authority@example.org");
 
@@ -81,6 +84,7 @@ class AuthorIdentityTest {
   }
 
   @Test
+  @Requirement("E2E-I03")
   void aProtectedAuthorMustAgree() {
     X509Certificate alice = root.issue(spec -> spec.mail("alice@example.org")).certificate();
     Header outer = from("alice@example.org");
@@ -104,6 +108,8 @@ class AuthorIdentityTest {
   }
 
   @Test
+  @Requirement("E2E-X09")
+  @Requirement("E2E-X11")
   void aListNamesCertificatesKeysAndAuthorities() throws Exception {
     TestAuthority between = root.intermediate("Between");
     X509Certificate alice = between.issue(spec -> spec.mail("alice@example.org")).certificate();
@@ -123,6 +129,7 @@ class AuthorIdentityTest {
   }
 
   @Test
+  @Requirement("E2E-X11")
   void anAuthorityOfTheSameNameThatDidNotSignDoesNotCount() throws Exception {
     X509Certificate alice = root.issue(spec -> spec.mail("alice@example.org")).certificate();
     X509Certificate namesake = TestAuthority.root("Root").certificate();

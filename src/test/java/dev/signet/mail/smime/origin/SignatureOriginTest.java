@@ -9,6 +9,7 @@ import dev.signet.mail.smime.SignatureOrigin;
 import dev.signet.mail.smime.SignatureOrigin.Addressee;
 import dev.signet.mail.smime.SignatureOrigin.Maker;
 import dev.signet.mail.smime.SignatureOrigin.Mode;
+import dev.signet.testkit.Requirement;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,6 +60,8 @@ class SignatureOriginTest {
         "2.1 3.1 3.2",
         "2.1 9.1 9.2 9.3 9.4 9.5 9.6 9.7 9.8",
       })
+  @Requirement("E2E-A02")
+  @Requirement("E2E-A04")
   void anAttributeThatBreaksTheRulesSaysNothing(String suffixes) {
     assertThat(OriginAttribute.read(sequence(suffixes))).isEmpty();
   }
@@ -70,6 +73,7 @@ class SignatureOriginTest {
   }
 
   @Test
+  @Requirement("E2E-A03")
   void unknownNamesArePassedOver() {
     assertThat(OriginAttribute.read(sequence("2.2 3.2 4.1 4.77 8.8"))).contains(EDGE);
   }
@@ -106,6 +110,7 @@ class SignatureOriginTest {
 
   @ParameterizedTest
   @CsvSource({"explicit,EXPLICIT", "opportunistic,OPPORTUNISTIC", "whatever,EXPLICIT"})
+  @Requirement("E2E-H04")
   void anUnknownModeIsExplicit(String written, Mode mode) {
     assertThat(read(written)).map(SignatureOrigin::mode).contains(mode);
   }
@@ -127,6 +132,7 @@ class SignatureOriginTest {
   }
 
   @Test
+  @Requirement("E2E-H04")
   void twoFieldsSayNothing() {
     HeaderField one = OriginField.of(EDGE, Optional.empty());
 

@@ -230,6 +230,32 @@ class BadServersTest {
     assertThat(troubles).isEmpty();
   }
 
+  /** Passed on it would be taken for the reply to a message that was never sent. */
+  @Test
+  void aYesToDataBeforeTheMessageIsNoYes() throws Exception {
+    String script =
+        HELLO
+            + """
+            C: MAIL FROM:<a@example.org>
+            S: 250 2.1.0 Ok
+            C: RCPT TO:<b@example.net>
+            S: 250 2.1.5 Ok
+            C: DATA
+            S: 250 2.0.0 queued
+            S.
+            """;
+    withServer(
+        script,
+        hop -> {
+          try (SmtpConversation talk = client.open(new NextHop(hop, false))) {
+            talk.mail(new Envelope.Sender("a@example.org", List.of()));
+            talk.recipient(new Envelope.Recipient("b@example.net", List.of()));
+            assertThat(talk.data().code()).isEqualTo(451);
+          }
+        });
+    assertThat(troubles).isEmpty();
+  }
+
   @Test
   void nobodyThereIsALoss() throws IOException {
     ListenAddress nobody;
