@@ -74,12 +74,12 @@ final class Doors implements Closeable {
 
   /** Tries those again that could not be opened; their names, if they can now. */
   synchronized List<String> openAgain() {
-    List<String> were = List.copyOf(closed.keySet());
+    Map<String, Closed> were = Map.copyOf(closed);
     if (isShut) {
       return List.of();
     }
-    were.forEach(name -> tryToOpen(name, closed.get(name)));
-    return were.stream().filter(open::containsKey).toList();
+    were.forEach(this::tryToOpen);
+    return were.keySet().stream().filter(open::containsKey).toList();
   }
 
   private void tryToOpen(String name, Closed door) {
@@ -93,7 +93,7 @@ final class Doors implements Closeable {
               door.service()));
       closed.remove(name);
     } catch (IOException taken) {
-      closed.put(name, new Closed(door.address(), door.service(), taken.getMessage()));
+      closed.put(name, new Closed(door.address(), door.service(), String.valueOf(taken.getMessage())));
     }
   }
 
