@@ -93,7 +93,8 @@ final class Doors implements Closeable {
               door.service()));
       closed.remove(name);
     } catch (IOException taken) {
-      closed.put(name, new Closed(door.address(), door.service(), String.valueOf(taken.getMessage())));
+      closed.put(
+          name, new Closed(door.address(), door.service(), String.valueOf(taken.getMessage())));
     }
   }
 
