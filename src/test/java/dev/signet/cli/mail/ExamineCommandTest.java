@@ -46,7 +46,7 @@ class ExamineCommandTest {
     assertThat(json.getString("outcome")).isEqualTo("pass");
     assertThat(json.getString("result")).isEqualTo("pass");
     assertThat(json.getString("identity")).isEqualTo("alice@example.org");
-    assertThat(json.getString("finding")).isEqualTo("Sauthor: signed by its author");
+    assertThat(json.getString("finding")).startsWith("Sauthor: signed by its author");
     assertThat(json.getString("role")).isEqualTo("incoming");
     assertThat(json.getString("decision")).isEqualTo("accept");
     assertThat(json.getString("rule")).matches("[IR]-[0-9a-z]+");

