@@ -86,13 +86,14 @@ class SmtpClientTest {
   }
 
   @Test
-  void aKeptConnectionThatTheHopHasLeftCostsNothing() {
-    Served served = Served.with(Served.smtp());
+  void aKeptConnectionThatTheHopHasLeftCostsNothing(@TempDir Path folder) {
+    ListenAddress socket = ListenAddress.of("unix:" + folder.resolve("hop.sock"));
+    Served served = Served.at(socket, Served.smtp());
     NextHop hop = served.asNextHop(false);
     assertThat(client.deliver(hop, NOBODY, envelope("b@example.net"), content("x\r\n")))
         .allMatch(Outcome::isDelivered);
     served.close();
-    try (Served again = Served.at(hop.address(), Served.smtp())) {
+    try (Served again = Served.at(socket, Served.smtp())) {
       assertThat(client.deliver(hop, NOBODY, envelope("b@example.net"), content("x\r\n")))
           .allMatch(Outcome::isDelivered);
       assertThat(again.service().received()).hasSize(1);
