@@ -42,7 +42,11 @@ final class IncomingDesk {
   record Standing(boolean isForwarded, boolean isOutOfPatience) {}
 
   private Optional<DomainName> author() {
-    return inspection.finding().author().map(MailAddress::domain);
+    return inspection
+        .finding()
+        .author()
+        .map(MailAddress::domain)
+        .or(() -> inspection.policy().map(PolicyFinding::domain));
   }
 
   private DomainPolicy policy() {

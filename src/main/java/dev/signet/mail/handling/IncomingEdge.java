@@ -79,8 +79,7 @@ public final class IncomingEdge implements Edge {
     }
 
     private Inspection inspected(MailMessage received) throws IOException {
-      Optional<PolicyFinding> policy =
-          Inspector.author(received).map(MailAddress::domain).map(means.policies()::of);
+      Optional<PolicyFinding> policy = ClaimedPolicy.of(received, means.policies());
       return means.inspector().inspect(received, policy, Optional.empty());
     }
 
