@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks for inputs that break a reader: every @FuzzTest for its own short time (maxDuration, 20 s or less),
+# Looks for inputs that break a reader: every @FuzzTest for its own short time (maxDuration, 10 s or less),
 # one process each, two at a time. What it finds is printed and fails; a finding that was mended is kept
 # under src/test/resources, where every build tries it again.
 set -euo pipefail

@@ -15,7 +15,7 @@ import java.util.List;
 /** Whatever stands in From, the one author is an address that stands there in one piece. */
 class AddressFuzzTest {
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void theAuthorStandsThere(byte[] octets) {
     HeaderField from =
         HeaderField.received(
@@ -35,7 +35,7 @@ class AddressFuzzTest {
         });
   }
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void aHeaderHasOneAuthorInOneField(byte[] octets) {
     Header header = Header.received(octets);
     AuthorFinding finding = Authors.of(header);

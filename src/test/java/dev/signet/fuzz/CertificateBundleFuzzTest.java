@@ -11,7 +11,7 @@ import dev.signet.pki.certificate.MalformedCertificate;
 /** What is published behind a URL: whatever can be read is read, and the rest is noted. */
 class CertificateBundleFuzzTest {
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadAsFarAsItGoes(byte[] octets) {
     CertificateBundle bundle = CertificateBundle.read(octets, new CertificateReader());
 
@@ -21,7 +21,7 @@ class CertificateBundleFuzzTest {
     assertThat(bundle.notes()).allSatisfy(note -> assertThat(note).contains(" "));
   }
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void staysWithinItsOctets(byte[] octets) {
     try {
       BerElement element = BerElement.at(octets, 0, octets.length);

@@ -13,7 +13,7 @@ class CertificateFuzzTest {
 
   private final CertificateReader reader = new CertificateReader();
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadOrRefused(byte[] octets) {
     try {
       Certificate certificate = Certificate.of(reader.parse(octets));

@@ -23,7 +23,7 @@ class CmsFuzzTest {
   private static final SignerJudge JUDGE =
       new SignerJudge(AlgorithmRules.LEGACY, SignatureProviders.of(TestKeys.BC), LIMITS);
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadOrRefused(byte[] octets) throws IOException {
     try {
       SignedDataStream stream = SignedDataStream.open(new ByteArrayInputStream(octets), LIMITS);

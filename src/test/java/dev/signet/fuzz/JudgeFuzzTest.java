@@ -73,7 +73,7 @@ class JudgeFuzzTest {
           new PathValidation.Means(
               new RevocationSources(List.of(lists, this::answered)), signatures, () -> AT));
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void trustsNobodyElse(byte[] octets) throws CertificateEncodingException {
     List<byte[]> parts = parts(octets);
     try {

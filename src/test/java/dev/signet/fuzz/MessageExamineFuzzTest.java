@@ -40,7 +40,7 @@ class MessageExamineFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void whoPassesHasSigned(byte[] octets) throws IOException {
     try {
       MailMessage message = new MessageReader(MessageLimits.DEFAULT).read(Content.of(octets));

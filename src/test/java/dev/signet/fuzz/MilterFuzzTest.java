@@ -10,7 +10,7 @@ import dev.signet.mail.milter.MilterTalk;
 class MilterFuzzTest {
   private static final MessageLimits SMALL = new MessageLimits(200, 5, 1, 1);
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isAnsweredOrEnded(byte[] octets) throws Exception {
     MilterTalk talk = MilterTalk.of(octets, SMALL);
     assertThat(talk.judged())

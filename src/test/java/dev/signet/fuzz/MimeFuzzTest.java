@@ -16,7 +16,7 @@ import java.io.IOException;
 class MimeFuzzTest {
   private static final MessageLimits LIMITS = new MessageLimits(1000, 20, 5, 50);
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void partsLieWithinEachOther(byte[] octets) throws IOException {
     try {
       MailMessage message = new MessageReader(LIMITS).read(Content.of(octets));

@@ -44,7 +44,7 @@ class OcspAnswerFuzzTest {
           (signer, at) -> Ground.refuted(Criterion.ISSUER_TRUST, "test", "nobody else may sign"),
           OfferedEvidence.NONE);
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadAndJudged(byte[] octets) {
     try {
       RevocationStatus status = judge.statusBy(OcspAnswer.read(Octets.of(octets)), question);

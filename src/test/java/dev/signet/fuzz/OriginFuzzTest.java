@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A field about the origin of a signature says something or nothing, and never fails. */
 class OriginFuzzTest {
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void whatIsReadCanBeSaidAgain(byte[] octets) {
     Optional<SignatureOrigin> read = OriginField.read(Header.received(octets));
 

@@ -11,7 +11,7 @@ import dev.signet.mail.smtp.wire.PathArgument;
 /** A path is read or refused; what is read says the same when it is said again. */
 class PathFuzzTest {
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadTheSameWayAgain(FuzzedDataProvider data) throws MalformedArgument {
     String argument = data.consumeRemainingAsString();
     PathArgument read;

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** A reply is read or refused; what is passed on is one reply of the same code. */
 class ReplyFuzzTest {
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadAndPassedOn(byte[] octets) {
     Reply reply;
     try {

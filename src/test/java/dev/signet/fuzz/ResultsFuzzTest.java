@@ -22,7 +22,7 @@ class ResultsFuzzTest {
 
   private final ForgedResults screen = new ForgedResults(Set.of(ID), Set.of());
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void nothingForgedIsLeft(byte[] octets) {
     Header header = screen.removedFrom(new Header(List.of(field(octets))));
 

@@ -34,7 +34,7 @@ class RevocationListFuzzTest {
       new ListRevocation(
           new ListStore(List.of()), List.of(), new SignatureCheck(TestKeys.BC), () -> AT);
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isReadAndAsked(byte[] octets) {
     try {
       Crl list = CrlReader.read(octets);
@@ -47,7 +47,7 @@ class RevocationListFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void provesNothingUnlessItIsGenuine(byte[] octets) {
     for (Authority issuer : List.of(Authority.of(middle), Authority.of(root))) {
       Certificate about = issuer.equals(Authority.of(middle)) ? leaf : middle;

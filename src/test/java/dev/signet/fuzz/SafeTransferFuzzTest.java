@@ -22,7 +22,7 @@ import java.util.List;
 class SafeTransferFuzzTest {
   private static final MessageLimits LIMITS = new MessageLimits(10_000, 50, 5, 50);
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void isSafeOrSaysWhyNot(byte[] octets) throws IOException {
     try (Spool spool = new Spool(Path.of("/nonexistent"), Integer.MAX_VALUE)) {
       MailMessage message = new MessageReader(LIMITS).read(Content.of(octets));

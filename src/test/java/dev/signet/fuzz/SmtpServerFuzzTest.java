@@ -20,7 +20,7 @@ class SmtpServerFuzzTest {
 
   private static final Pattern END = Pattern.compile("(?=\r\n\\.\r\n)|(?i: LAST\r\n)");
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void takesNoMoreMessagesThanWereEnded(byte[] octets) throws IOException {
     BugDetectors.allowNetworkConnections();
     for (BareLineEnds bare : BareLineEnds.values()) {
