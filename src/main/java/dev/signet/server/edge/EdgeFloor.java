@@ -8,6 +8,7 @@ import dev.signet.mail.net.Watchdog;
 import dev.signet.mail.smtp.client.ClientSettings;
 import dev.signet.mail.smtp.client.SmtpClient;
 import dev.signet.server.config.EdgeSettings;
+import dev.signet.server.config.ListenerSettings.Role;
 import dev.signet.server.health.VitalSign;
 import java.io.Closeable;
 import java.io.IOException;
@@ -122,7 +123,25 @@ public final class EdgeFloor implements Closeable {
     }
   }
 
+  /**
+   * Who says SMIME promises an acceptable delivery to every mailbox (draft-hallambaker-entity-00
+   * section 3); without a stage for each recipient nobody here could keep that.
+   */
+  private void weighPromise() {
+    EdgeSettings settings = ground.settings();
+    boolean promises =
+        settings.listeners().stream()
+            .anyMatch(one -> one.role() == Role.FRONT && one.isAdvertised());
+    if (promises && settings.listeners().stream().noneMatch(one -> one.role() == Role.DELIVERY)) {
+      LOG.log(
+          Level.WARNING,
+          "a front says SMIME, and there is no delivery stage that could take a signature off for a"
+              + " receiver who cannot show it");
+    }
+  }
+
   private void keep() {
+    weighPromise();
     doors
         .closed()
         .forEach((name, why) -> LOG.log(Level.ERROR, "listener {0} stays closed: {1}", name, why));
