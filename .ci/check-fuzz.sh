@@ -13,7 +13,9 @@ mvn -B -ntp -q -Dquick test-compile
 
 target() {
   class=${1%%#*} log="$work/${1/\#/.}.log"
-  if JAZZER_FUZZ=1 mvn -B -ntp -Dquick surefire:test@fuzz -Dtest="$1" >"$log" 2>&1 \
+  # Runs that share a temporary folder take each other's files away when they end.
+  if JAZZER_FUZZ=1 mvn -B -ntp -Dquick surefire:test@fuzz -Dtest="$1" \
+      -DtempDir="surefire-${1/\#/-}" >"$log" 2>&1 \
       && runs=$(cat "$log" target/surefire-reports/fuzz/*".$class-output.txt" 2>/dev/null \
         | grep -a -o 'Done [0-9]* runs in [0-9]* second' | tail -n 1) && [ -n "$runs" ]; then
     echo "$1: ${runs}s"
