@@ -32,6 +32,7 @@ public final class Listener implements Closeable {
   private final Watchdog watchdog = new Watchdog();
   private final Set<Wire> running = ConcurrentHashMap.newKeySet();
   private final Thread accepting;
+  private volatile boolean isClosing;
 
   private Listener(Door door, ListenerSettings settings, Service service) {
     this.door = door;
@@ -96,6 +97,9 @@ public final class Listener implements Closeable {
       if (placed) {
         running.add(wire);
         threads.execute(() -> serve(wire));
+        if (isClosing) {
+          wire.stopWhenIdle();
+        }
       } else {
         refuse(wire);
       }
@@ -160,11 +164,14 @@ public final class Listener implements Closeable {
    */
   @Override
   public void close() {
+    isClosing = true;
+    // Closing wakes the accepting thread. It is not interrupted: the JDK loses a connection that
+    // is accepted in that moment, and its client would wait for a greeting that never comes.
     door.close();
-    accepting.interrupt();
-    running.forEach(Wire::stopWhenIdle);
-    threads.shutdown();
     try {
+      accepting.join(settings.patience().plusMillis(PAUSE_MILLIS).toMillis());
+      running.forEach(Wire::stopWhenIdle);
+      threads.shutdown();
       if (!threads.awaitTermination(settings.grace().toNanos(), TimeUnit.NANOSECONDS)) {
         cutOff();
       }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.mail.smtp.ListenAddress;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +85,20 @@ class ListenerTest {
       assertThatThrownBy(() -> Listener.open(live, settings, new Echo()))
           .hasMessageContaining("somebody listens");
       assertThat(echoed(listener, "x")).isEqualTo("x");
+    }
+  }
+
+  /** An accepting thread that is interrupted loses the connection of that moment. */
+  @Test
+  void nobodyIsLeftWaitingByAListenerThatCloses() throws IOException {
+    for (int round = 0; round < 200; round++) {
+      Listener listener = Listener.open(LOOPBACK, settings, new Echo());
+      SocketAddress address = listener.address().socket();
+      listener.close();
+
+      assertThatThrownBy(() -> SocketChannel.open(address).close())
+          .as("round %d", round)
+          .isInstanceOf(ConnectException.class);
     }
   }
 
