@@ -88,9 +88,15 @@ class HouseTest {
               Map.entry("org.apache.xml.security..", List.of("xkms.xml.signature..")),
               Map.entry("org.apache.hc..", List.of("pki.fetch.http..")),
               Map.entry("org.xbill..", List.of("policy.dns..", "pki.fetch.dns..")),
-              Map.entry("java.sql..", List.of("xkms.registry..", "server..")),
-              Map.entry("javax.sql..", List.of("xkms.registry..", "server..")),
-              Map.entry("org.flywaydb..", List.of("xkms.registry..", "server..")),
+              Map.entry(
+                  "java.sql..",
+                  List.of("xkms.database..", "xkms.registry..", "xkms.ledger..", "server..")),
+              Map.entry(
+                  "javax.sql..",
+                  List.of("xkms.database..", "xkms.registry..", "xkms.ledger..", "server..")),
+              Map.entry(
+                  "org.flywaydb..",
+                  List.of("xkms.database..", "xkms.registry..", "xkms.ledger..", "server..")),
               Map.entry("com.zaxxer..", List.of("xkms.registry..", "server..")),
               Map.entry("com.ongres..", List.of("xkms.secret..")),
               Map.entry("picocli..", List.of("cli.."))));

@@ -1,5 +1,6 @@
 package dev.signet.bench;
 
+import dev.signet.xkms.database.SchemaMigration;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
@@ -10,7 +11,6 @@ import dev.signet.xkms.registry.Change;
 import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
-import dev.signet.xkms.registry.jdbc.SchemaMigration;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.signet.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.signet.xkms.database.SchemaMigration;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
@@ -12,7 +13,6 @@ import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
-import dev.signet.xkms.registry.jdbc.SchemaMigration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -3,7 +3,7 @@ package dev.signet.server;
 import dev.signet.pki.trust.file.PolicyWatch;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.health.VitalSign.Organ;
-import dev.signet.xkms.registry.jdbc.SchemaMigration;
+import dev.signet.xkms.database.SchemaMigration;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Map;

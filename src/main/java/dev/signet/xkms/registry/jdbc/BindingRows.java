@@ -1,5 +1,6 @@
 package dev.signet.xkms.registry.jdbc;
 
+import dev.signet.xkms.database.Sql;
 import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.ValidityInterval;

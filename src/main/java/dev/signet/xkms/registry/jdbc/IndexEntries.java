@@ -2,6 +2,7 @@ package dev.signet.xkms.registry.jdbc;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.certificate.MalformedCertificate;
+import dev.signet.xkms.database.Sql;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.RegisteredBinding;
 import java.math.BigInteger;

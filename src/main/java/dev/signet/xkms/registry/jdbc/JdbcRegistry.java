@@ -2,6 +2,9 @@ package dev.signet.xkms.registry.jdbc;
 
 import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.issuance.RevokedCertificate;
+import dev.signet.xkms.database.SchemaMigration;
+import dev.signet.xkms.database.Sql;
+import dev.signet.xkms.database.Transactions;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.Change;

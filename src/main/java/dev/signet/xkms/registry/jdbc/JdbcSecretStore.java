@@ -1,5 +1,8 @@
 package dev.signet.xkms.registry.jdbc;
 
+import dev.signet.xkms.database.DatabaseTrouble;
+import dev.signet.xkms.database.Sql;
+import dev.signet.xkms.database.Transactions;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.registry.SecretStore;

@@ -1,5 +1,7 @@
 package dev.signet.xkms.registry.jdbc;
 
+import dev.signet.xkms.database.DatabaseTrouble;
+import dev.signet.xkms.database.Sql;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.Change;
 import dev.signet.xkms.registry.Conflict;

@@ -1,6 +1,7 @@
 package dev.signet.xkms.registry.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.signet.xkms.database.SchemaMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.signet.xkms.registry.jdbc;
+package dev.signet.xkms.database;
 
 import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.RegistryUnavailable;
@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * Runs work in the database: reads as they are, changes in one transaction each, which losers of a
  * race try again.
  */
-final class Transactions {
+public final class Transactions {
 
   /** So often is a change tried that lost a race which the database could not decide otherwise. */
   private static final int ATTEMPTS = 6;
@@ -21,22 +21,22 @@ final class Transactions {
 
   private final DataSource database;
 
-  Transactions(DataSource database) {
+  public Transactions(DataSource database) {
     this.database = database;
   }
 
   /** Reads something. */
-  interface Reading<T> {
+  public interface Reading<T> {
     T from(Connection connection) throws SQLException;
   }
 
   /** Changes something, or finds that it cannot be changed. */
-  interface Changing<T> {
+  public interface Changing<T> {
     T in(Connection connection) throws SQLException, Conflict;
   }
 
   /** Runs one statement that only reads. */
-  <T> T read(Reading<T> reading) {
+  public <T> T read(Reading<T> reading) {
     try (Connection connection = database.getConnection()) {
       return reading.from(connection);
     } catch (SQLException trouble) {
@@ -45,7 +45,7 @@ final class Transactions {
   }
 
   /** Runs a change that nothing can contradict. */
-  <T> T make(Reading<T> work) {
+  public <T> T make(Reading<T> work) {
     try {
       return change(work::from);
     } catch (Conflict impossible) {
@@ -54,7 +54,7 @@ final class Transactions {
   }
 
   /** Runs a change; committed when this returns, taken back when it throws. */
-  <T> T change(Changing<T> work) throws Conflict {
+  public <T> T change(Changing<T> work) throws Conflict {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = database.getConnection()) {
         return committed(connection, work);

@@ -1,4 +1,4 @@
-package dev.signet.xkms.registry.jdbc;
+package dev.signet.xkms.database;
 
 import dev.signet.xkms.registry.RegistryUnavailable;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class SchemaMigration {
 
   /** The newest step in {@code db/migration}. */
-  public static final String EXPECTED_VERSION = "1";
+  public static final String EXPECTED_VERSION = "2";
 
   private static final String CURRENT =
       "select \"version\" from \"flyway_schema_history\" where \"success\" and \"version\" is not null"

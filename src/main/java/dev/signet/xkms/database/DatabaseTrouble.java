@@ -1,11 +1,11 @@
-package dev.signet.xkms.registry.jdbc;
+package dev.signet.xkms.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
 /** What an SQLException means here, told by its SQLSTATE. */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
 
   /**
    * Serialization failure and deadlock (SQL, PostgreSQL), concurrent update and lock time-out (H2).
@@ -22,28 +22,28 @@ final class DatabaseTrouble {
   private DatabaseTrouble() {}
 
   /** Whether the same change may succeed when it is tried again. */
-  static boolean isLostRace(SQLException trouble) {
+  public static boolean isLostRace(SQLException trouble) {
     return LOST_RACE.contains(state(trouble));
   }
 
   /** A trouble that asks to be tried again. */
-  static SQLException lostRace(SQLException trouble) {
+  public static SQLException lostRace(SQLException trouble) {
     return new SQLException("another change came first", "40001", trouble);
   }
 
   /** Whether a unique constraint refused a row. */
-  static boolean isDuplicate(SQLException trouble) {
+  public static boolean isDuplicate(SQLException trouble) {
     return state(trouble).equals("23505");
   }
 
   /** A text for the administrator; without values of rows, for they may be secret. */
-  static String words(SQLException trouble) {
+  public static String words(SQLException trouble) {
     String words = "the registry's database does not do its work (SQLSTATE " + state(trouble) + ")";
     return isTelling(trouble) ? words + ": " + firstLine(trouble) : words;
   }
 
   /** The same trouble for a log's stack trace, its message replaced where it may hold values. */
-  static SQLException withoutValues(SQLException trouble) {
+  public static SQLException withoutValues(SQLException trouble) {
     if (isTelling(trouble) && trouble.getNextException() == null) {
       return trouble;
     }

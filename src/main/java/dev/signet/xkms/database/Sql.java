@@ -1,4 +1,4 @@
-package dev.signet.xkms.registry.jdbc;
+package dev.signet.xkms.database;
 
 import dev.signet.xkms.model.Octets;
 import java.sql.Connection;
@@ -19,17 +19,18 @@ import java.util.Optional;
  * Prepared statements with the value types of this room: octets, instants (to the microsecond) and
  * optional ones of them.
  */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
   /** Reads the row that a result set stands on. */
-  interface Row<T> {
+  public interface Row<T> {
     T read(ResultSet columns) throws SQLException;
   }
 
   /** Runs a change and says how many rows it touched. */
-  static int update(Connection connection, String sql, Object... values) throws SQLException {
+  public static int update(Connection connection, String sql, Object... values)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       return statement.executeUpdate();
@@ -37,7 +38,8 @@ final class Sql {
   }
 
   /** Inserts one row and returns the number that the database gave it. */
-  static long insert(Connection connection, String sql, Object... values) throws SQLException {
+  public static long insert(Connection connection, String sql, Object... values)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"entry"})) {
       bind(statement, values);
       statement.executeUpdate();
@@ -49,7 +51,7 @@ final class Sql {
   }
 
   /** Runs one statement for each row of values. */
-  static void updateEach(Connection connection, String sql, Collection<Object[]> rows)
+  public static void updateEach(Connection connection, String sql, Collection<Object[]> rows)
       throws SQLException {
     if (rows.isEmpty()) {
       return;
@@ -64,7 +66,7 @@ final class Sql {
   }
 
   /** All rows of a query. */
-  static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... values)
+  public static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
@@ -79,17 +81,17 @@ final class Sql {
   }
 
   /** The first row of a query. */
-  static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... values)
-      throws SQLException {
+  public static <T> Optional<T> first(
+      Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
     return query(connection, sql, row, values).stream().findFirst();
   }
 
-  static Optional<Instant> instant(ResultSet columns, String column) throws SQLException {
+  public static Optional<Instant> instant(ResultSet columns, String column) throws SQLException {
     return Optional.ofNullable(columns.getObject(column, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
   }
 
-  static Optional<Octets> octets(ResultSet columns, String column) throws SQLException {
+  public static Optional<Octets> octets(ResultSet columns, String column) throws SQLException {
     return Optional.ofNullable(columns.getBytes(column)).map(Octets::of);
   }
 
