@@ -54,6 +54,28 @@ public final class Refusal {
     return silent(code(ResultMajor.SENDER, ResultMinor.PROOF_OF_POSSESSION_REQUIRED), because);
   }
 
+  /**
+   * Receiver/NotSynchronous: it cannot be answered at once; whoever takes it in for later does so
+   * by the deferral.
+   */
+  public static Refused notSynchronous(Deferral deferral) {
+    return new Refused(
+        code(ResultMajor.RECEIVER, ResultMinor.NOT_SYNCHRONOUS),
+        deferral.because(),
+        Optional.empty(),
+        Optional.of(deferral));
+  }
+
+  /** Sender/RepresentRequired: two phases are needed, and were not offered. */
+  public static Refused representRequired(String because) {
+    return silent(code(ResultMajor.SENDER, ResultMinor.REPRESENT_REQUIRED), because);
+  }
+
+  /** Receiver/Refused: not attempted, for want of room; nothing is wrong with the request. */
+  public static Refused overloaded(String because) {
+    return silent(code(ResultMajor.RECEIVER, ResultMinor.REFUSED), because);
+  }
+
   /** Any other refusal, for the log alone. */
   public static Refused of(ResultMajor major, ResultMinor minor, String because) {
     return silent(code(major, minor), because);

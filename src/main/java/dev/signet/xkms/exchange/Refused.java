@@ -16,11 +16,18 @@ public final class Refused extends Exception {
 
   private final transient ResultCode code;
   private final transient Optional<Explanation> told;
+  private final transient Optional<Deferral> deferral;
 
   Refused(ResultCode code, String because, Optional<Explanation> told) {
+    this(code, because, told, Optional.empty());
+  }
+
+  Refused(
+      ResultCode code, String because, Optional<Explanation> told, Optional<Deferral> deferral) {
     super(because, null, false, false);
     this.code = code;
     this.told = told;
+    this.deferral = deferral;
   }
 
   /** What was wrong, for the log. */
@@ -34,5 +41,10 @@ public final class Refused extends Exception {
 
   public Optional<Explanation> told() {
     return told;
+  }
+
+  /** Why the request was only put off, if it was: a requestor who offers to wait may do so. */
+  public Optional<Deferral> deferral() {
+    return deferral;
   }
 }

@@ -8,16 +8,32 @@ import java.util.Optional;
 public sealed interface Result {
   ResultHeader header();
 
+  /** The same result under another header. */
+  Result with(ResultHeader newHeader);
+
   /** A result that may stand inside a {@link Compound}. */
-  sealed interface Simple extends Result {}
+  sealed interface Simple extends Result {
+    @Override
+    Simple with(ResultHeader newHeader);
+  }
 
   /** The untyped result, where no more specific one can be given (section 3.3). */
-  record Plain(ResultHeader header) implements Result {}
+  record Plain(ResultHeader header) implements Result {
+    @Override
+    public Plain with(ResultHeader newHeader) {
+      return new Plain(newHeader);
+    }
+  }
 
   /** Answer to {@link Request.Locate}. */
   record Locate(ResultHeader header, List<UnverifiedKeyBinding> bindings) implements Simple {
     public Locate {
       bindings = List.copyOf(bindings);
+    }
+
+    @Override
+    public Locate with(ResultHeader newHeader) {
+      return new Locate(newHeader, bindings);
     }
   }
 
@@ -25,6 +41,11 @@ public sealed interface Result {
   record Validate(ResultHeader header, List<KeyBinding> bindings) implements Simple {
     public Validate {
       bindings = List.copyOf(bindings);
+    }
+
+    @Override
+    public Validate with(ResultHeader newHeader) {
+      return new Validate(newHeader, bindings);
     }
   }
 
@@ -35,6 +56,11 @@ public sealed interface Result {
     public Register {
       bindings = List.copyOf(bindings);
     }
+
+    @Override
+    public Register with(ResultHeader newHeader) {
+      return new Register(newHeader, bindings, privateKey);
+    }
   }
 
   /** Answer to {@link Request.Reissue}. */
@@ -42,12 +68,22 @@ public sealed interface Result {
     public Reissue {
       bindings = List.copyOf(bindings);
     }
+
+    @Override
+    public Reissue with(ResultHeader newHeader) {
+      return new Reissue(newHeader, bindings);
+    }
   }
 
   /** Answer to {@link Request.Revoke}. */
   record Revoke(ResultHeader header, List<KeyBinding> bindings) implements Simple {
     public Revoke {
       bindings = List.copyOf(bindings);
+    }
+
+    @Override
+    public Revoke with(ResultHeader newHeader) {
+      return new Revoke(newHeader, bindings);
     }
   }
 
@@ -58,12 +94,22 @@ public sealed interface Result {
     public Recover {
       bindings = List.copyOf(bindings);
     }
+
+    @Override
+    public Recover with(ResultHeader newHeader) {
+      return new Recover(newHeader, bindings, privateKey);
+    }
   }
 
   /** Answer to {@link Request.Compound}: inner results are matched by their RequestId. */
   record Compound(ResultHeader header, List<Simple> results) implements Result {
     public Compound {
       results = List.copyOf(results);
+    }
+
+    @Override
+    public Compound with(ResultHeader newHeader) {
+      return new Compound(newHeader, results);
     }
   }
 
@@ -73,5 +119,10 @@ public sealed interface Result {
       Optional<BigInteger> success,
       Optional<BigInteger> failure,
       Optional<BigInteger> pending)
-      implements Result {}
+      implements Result {
+    @Override
+    public Status with(ResultHeader newHeader) {
+      return new Status(newHeader, success, failure, pending);
+    }
+  }
 }

@@ -39,6 +39,19 @@ public record ResultHeader(
         List.of());
   }
 
+  /** The same header with a nonce, for a Represent result. */
+  public ResultHeader withNonce(Octets newNonce) {
+    return new ResultHeader(
+        id,
+        service,
+        code,
+        requestId,
+        Optional.of(newNonce),
+        requestSignatureValue,
+        opaqueClientData,
+        extensions);
+  }
+
   public ResultHeader withCode(ResultCode newCode) {
     return new ResultHeader(
         id,
