@@ -11,6 +11,7 @@ import dev.signet.server.evidence.EvidenceRoom;
 import dev.signet.server.evidence.EvidenceStore;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.xkms.database.SchemaMigration;
+import dev.signet.xkms.ledger.jdbc.JdbcCommonGround;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
@@ -73,13 +74,7 @@ record Ground(
     String token = data.operatorToken(sources.random());
     Path spool = data.spool();
     EvidenceStore store = EvidenceStore.open(data.evidence(), sources.clock().instant());
-    HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
-    try {
-      SchemaMigration.migrate(pool);
-    } catch (RuntimeException refused) {
-      pool.close();
-      throw refused;
-    }
+    HikariDataSource pool = pool(settings, data, authority);
     Provider provider = new BouncyCastleProvider();
     SignatureProviders signatures = signatures(settings, provider);
     Outdoors outdoors = new Outdoors(sources.clock(), spool);
@@ -99,6 +94,20 @@ record Ground(
             new EvidenceRoom.Means(
                 outdoors::under, new SignatureCheck(signatures), sources.clock(), sources.random()),
             store));
+  }
+
+  /** The database, at the schema of this build, and shared with nodes of this service alone. */
+  private static HikariDataSource pool(
+      Settings settings, DataDirectory data, IssuingAuthority authority) {
+    HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
+    try {
+      SchemaMigration.migrate(pool);
+      CommonGround.check(new JdbcCommonGround(pool), authority.certificate());
+      return pool;
+    } catch (RuntimeException refused) {
+      pool.close();
+      throw refused;
+    }
   }
 
   private static SignatureProviders signatures(Settings settings, Provider provider) {

@@ -67,7 +67,7 @@ class EvidenceTest {
                     2)
                 .read(),
             new Sources(() -> now, new SecureRandom()),
-            DataDirectory.open(temporary.resolve("data")));
+            DataDirectory.open(temporary.resolve("data"), temporary.resolve("data")));
     room = PolicyRoom.open(ground, new EndpointRoom(ground, ground.registry()));
     ready();
   }

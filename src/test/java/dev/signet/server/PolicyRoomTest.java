@@ -36,7 +36,7 @@ class PolicyRoomTest {
         Ground.lay(
             settings(),
             new Sources(() -> TestAuthority.NOW, new SecureRandom()),
-            DataDirectory.open(temporary.resolve("data")));
+            DataDirectory.open(temporary.resolve("data"), temporary.resolve("data")));
     room = open();
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * Everything that an operator may decide.
  *
  * @param dataDirectory absolute
+ * @param commonDirectory absolute; what all nodes of one service share
  * @param policies the default policy first, at least that one
  * @param policyFiles where more policies lie
  * @param signatureProvider what checks signatures of certificates
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 public record Settings(
     Path dataDirectory,
+    Path commonDirectory,
     Listening listening,
     Limits limits,
     Services services,

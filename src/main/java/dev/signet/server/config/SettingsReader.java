@@ -47,6 +47,7 @@ public final class SettingsReader {
             });
     return new Settings(
         dataDirectory(),
+        inDataDirectory(values.text(SettingKeys.COMMON_DIRECTORY)),
         listening(),
         limits(),
         services(),

@@ -1,0 +1,44 @@
+package dev.signet.server;
+
+import dev.signet.server.config.WrongSetting;
+import dev.signet.xkms.ledger.jdbc.JdbcCommonGround;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+
+/**
+ * Keeps a node out that does not belong to the service whose database it found: it would certify
+ * under another authority, and judge the certificates of the others as a stranger's.
+ */
+final class CommonGround {
+  private static final String AUTHORITY = "authority";
+
+  private CommonGround() {}
+
+  /**
+   * @throws WrongSetting if the nodes on this database have another authority
+   */
+  static void check(JdbcCommonGround common, X509Certificate authority) {
+    String ours = fingerprint(authority);
+    String theirs = common.agreed(AUTHORITY, ours);
+    if (!theirs.equals(ours)) {
+      throw new WrongSetting(
+          "signet.common.directory: the service on this database has another built-in CA (SHA-256 of"
+              + " its key "
+              + theirs
+              + ", here "
+              + ours
+              + "); give this node the same directory, or a copy of its authority/ and escrow.key");
+    }
+  }
+
+  private static String fingerprint(X509Certificate authority) {
+    try {
+      byte[] key = authority.getPublicKey().getEncoded();
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}
