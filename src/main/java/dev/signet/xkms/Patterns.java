@@ -1,0 +1,31 @@
+package dev.signet.xkms;
+
+import dev.signet.xkms.exchange.compound.CompoundService;
+import dev.signet.xkms.exchange.later.LaterDesk;
+import dev.signet.xkms.exchange.load.Entrance;
+import dev.signet.xkms.exchange.permission.Permissions;
+import dev.signet.xkms.exchange.phase.TwoPhase;
+import dev.signet.xkms.exchange.repeat.Repetition;
+import java.util.Optional;
+
+/**
+ * What an endpoint can do beside answering one request at once (XKMS 2.0 section 2); what is not
+ * there is not offered.
+ */
+public record Patterns(
+    Optional<TwoPhase> phases,
+    Optional<Entrance> entrance,
+    Optional<Repetition> repetition,
+    Optional<LaterDesk> later,
+    Optional<CompoundService> compounds,
+    Optional<Permissions> permissions) {
+  /** Every request is answered at once, and everybody may ask. */
+  public static final Patterns NONE =
+      new Patterns(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+}
