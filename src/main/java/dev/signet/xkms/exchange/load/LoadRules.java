@@ -79,10 +79,10 @@ public record LoadRules(
    * @param shortest it stays high for so long after it last reached the high mark, up to an hour
    */
   public record HighMark(int high, int low, Duration shortest) {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** Nine of ten places taken; low again at half of them, after ten seconds at the earliest. */
     public static final HighMark DEFAULT = new HighMark(90, 50, Duration.ofSeconds(10));
-
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     public HighMark {
       within("high mark", high, 1, 10_000);
