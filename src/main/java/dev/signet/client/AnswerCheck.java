@@ -80,13 +80,22 @@ final class AnswerCheck {
         header.service().equals(service),
         "the answer comes from service '" + header.service() + "', asked was '" + service + "'");
     checkSignatureValue(header, sent);
+    checkOffered(header, sent);
+    return typed(result, sent, kind);
+  }
+
+  /** XKMS 2.0 sections 2.5 and 2.6: only what was offered, and Represent with a nonce. */
+  private static void checkOffered(ResultHeader header, SentRequest sent) throws NotAnAnswer {
     ResultMajor major = header.code().majorOrReceiver();
+    boolean represent = major == ResultMajor.REPRESENT;
     require(
-        major != ResultMajor.PENDING && major != ResultMajor.REPRESENT,
+        major != ResultMajor.PENDING && (!represent || sent.twoPhased()),
         "the service wants another exchange ("
             + header.code().words()
             + "), which was not offered");
-    return typed(result, sent, kind);
+    require(
+        !represent || header.nonce().filter(nonce -> nonce.length() > 0).isPresent(),
+        "the service wants the request again and gives no nonce for it");
   }
 
   private static void checkRequestId(ResultHeader header, SentRequest sent) throws NotAnAnswer {

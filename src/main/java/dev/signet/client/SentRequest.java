@@ -4,9 +4,12 @@ import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
+import dev.signet.xkms.model.RequestHeader;
+import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.xml.envelope.SoapEnvelope;
 import dev.signet.xkms.xml.envelope.WireBinding;
 import dev.signet.xkms.xml.signature.MessageSignature;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Document;
@@ -14,10 +17,15 @@ import org.w3c.dom.Document;
 /**
  * A request as it goes out, and what its answer has to match.
  *
+ * @param twoPhased whether the service may ask for it again with a nonce
  * @param signatureValue of the signature over the whole message, if it was signed
  */
 record SentRequest(
-    String id, Operation operation, Document message, Optional<Octets> signatureValue) {
+    String id,
+    Operation operation,
+    Document message,
+    boolean twoPhased,
+    Optional<Octets> signatureValue) {
 
   /** Signs the written message if the settings have an identity. */
   static SentRequest write(Document message, Request request, ClientSettings settings) {
@@ -25,16 +33,22 @@ record SentRequest(
         .identity()
         .ifPresent(signer -> new MessageSignature(settings.profile()).sign(message, signer));
     Optional<Octets> signatureValue = settings.identity().map(signer -> valueOf(message));
-    return new SentRequest(request.header().id(), request.operation(), message, signatureValue);
+    RequestHeader header = request.header();
+    return new SentRequest(
+        header.id(),
+        request.operation(),
+        message,
+        header.offers(ResponseMechanism.REPRESENT),
+        signatureValue);
   }
 
   /**
    * The HTTP message, in the service's binding (XKMS 2.0 Part 2 section 3; SOAP 1.1 section 6.1.1:
    * an empty SOAPAction).
    */
-  Transport.Post post(ServiceAddress address) {
+  Transport.Post post(ServiceAddress address, Duration time) {
     byte[] body = SoapEnvelope.serialise(message, address.binding());
-    return new Transport.Post(address.endpoint(), fields(address.binding()), body);
+    return new Transport.Post(address.endpoint(), fields(address.binding()), body, time);
   }
 
   private static Map<String, String> fields(WireBinding binding) {

@@ -1,18 +1,22 @@
 package dev.signet.client;
 
 import dev.signet.xkms.model.Authentication;
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.PrototypeKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.model.Result;
+import dev.signet.xkms.model.ResultHeader;
+import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.xml.ExplanationExtension;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.RequestCredentials;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +26,9 @@ import java.util.Set;
 /**
  * Asks one key service, one message and one answer at a time; safe for many threads.
  *
+ * <p>A service that wants a request in two phases (XKMS 2.0 section 2.6) gets it again, once, and
+ * within the same time; its last answer is the one that is returned.
+ *
  * <p>Every message has an Id of 128 random bits (XKMS 2.0 section 3.1). Look-ups try to connect
  * again within their limit; orders that change state are sent once, for none of them is idempotent.
  */
@@ -29,6 +36,10 @@ public final class XkmsClient {
   private static final int ID_OCTETS = 16;
   private static final Set<RespondWith> CERTIFICATES =
       EnumSet.of(RespondWith.X509_CERT, RespondWith.X509_CHAIN);
+
+  /** An order that was carried out must not be sent again because somebody says so. */
+  private static final String ANYONE_COULD_ASK =
+      "the service wants the order a second time, but anyone on the way could have written that";
 
   private final ClientSettings settings;
   private final Transport transport;
@@ -114,9 +125,40 @@ public final class XkmsClient {
 
   private <R extends Result> Answer<R> ask(
       Request request, RequestCredentials credentials, Class<R> kind) {
+    long start = System.nanoTime();
+    Answer<R> first = exchange(request, credentials, kind, settings.limits().request());
+    Optional<Octets> nonce =
+        first.match(a -> nonce(a.result()), u -> nonce(u.result()), r -> none(), n -> none());
+    if (nonce.isEmpty()) {
+      return first;
+    }
+    if (request.operation().changesState() && !(first instanceof Answer.Accepted)) {
+      return new Answer.Rejected<>(ANYONE_COULD_ASK);
+    }
+    Request second = SecondRequest.of(request, nonce.get(), newId());
+    Duration left = settings.limits().request().minusNanos(System.nanoTime() - start);
+    return left.toMillis() > 0
+        ? exchange(second, credentials, kind, left)
+        : new Answer.Unreachable<>("no time left to send the request again with the nonce");
+  }
+
+  private static Optional<Octets> nonce(Result result) {
+    ResultHeader header = result.header();
+    return header.code().majorOrReceiver() == ResultMajor.REPRESENT
+        ? header.nonce()
+        : Optional.empty();
+  }
+
+  private static Optional<Octets> none() {
+    return Optional.empty();
+  }
+
+  /** Signatures are made anew for every message. */
+  private <R extends Result> Answer<R> exchange(
+      Request request, RequestCredentials credentials, Class<R> kind, Duration time) {
     SentRequest sent = SentRequest.write(writer.write(request, credentials), request, settings);
     try {
-      return check.judge(post(sent), sent, kind);
+      return check.judge(post(sent, time), sent, kind);
     } catch (Transport.AnswerTooLarge tooLarge) {
       return new Answer.Rejected<>(String.valueOf(tooLarge.getMessage()));
     } catch (IOException nothing) {
@@ -124,8 +166,8 @@ public final class XkmsClient {
     }
   }
 
-  private Transport.Reply post(SentRequest sent) throws IOException {
-    Transport.Post post = sent.post(settings.address());
+  private Transport.Reply post(SentRequest sent, Duration time) throws IOException {
+    Transport.Post post = sent.post(settings.address(), time);
     int attemptsLeft = sent.operation().changesState() ? 1 : settings.limits().connectAttempts();
     while (true) {
       try {
@@ -155,9 +197,10 @@ public final class XkmsClient {
   }
 
   private RequestHeader.Flow flow() {
+    RequestHeader.Flow twoPhased = RequestHeader.Flow.offering(ResponseMechanism.REPRESENT);
     return settings.identity().isPresent()
-        ? RequestHeader.Flow.offering(ResponseMechanism.REQUEST_SIGNATURE_VALUE)
-        : RequestHeader.Flow.SYNCHRONOUS;
+        ? twoPhased.and(ResponseMechanism.REQUEST_SIGNATURE_VALUE)
+        : twoPhased;
   }
 
   private String newId() {
