@@ -4,7 +4,9 @@ import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.issuance.IssuingSettings;
 import dev.signet.xkms.database.SchemaMigration;
+import dev.signet.xkms.exchange.Answer;
 import dev.signet.xkms.exchange.Channel;
+import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
@@ -165,6 +167,22 @@ final class Office {
 
   Outcome<Result.Recover> recover(Request.Recover request, RequestCredentials with) {
     return outcome(() -> service.recover(Wire.over(Wire.TLS, request, with)));
+  }
+
+  /** Answers as the responder does: a message that comes again gets its first answer. */
+  Outcome<Result> answer(ReceivedRequest<?> received) {
+    return outcome(
+        () -> repetition.once(received, () -> Answer.of(carriedOut(received))).result());
+  }
+
+  private Result carriedOut(ReceivedRequest<?> received) throws Refused {
+    return switch (received.request().operation()) {
+      case REGISTER -> service.register(received.around((Request.Register) received.request()));
+      case REISSUE -> service.reissue(received.around((Request.Reissue) received.request()));
+      case REVOKE -> service.revoke(received.around((Request.Revoke) received.request()));
+      case RECOVER -> service.recover(received.around((Request.Recover) received.request()));
+      default -> throw new AssertionError("no operation of X-KRSS");
+    };
   }
 
   interface Step<R> {
