@@ -11,6 +11,8 @@ import dev.signet.xkms.XkmsResponder;
 import dev.signet.xkms.XkmsService;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
+import dev.signet.xkms.exchange.repeat.RepeatRules;
+import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import dev.signet.xkms.xkiss.KeyDescriber;
@@ -22,6 +24,7 @@ import dev.signet.xkms.xkrss.Answers;
 import dev.signet.xkms.xkrss.RegistrationRules;
 import dev.signet.xkms.xkrss.RegistrationRules.Escrow;
 import dev.signet.xkms.xkrss.RegistrationService;
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.authentication.LockOut;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
@@ -57,14 +60,15 @@ final class EndpointRoom {
             Optional.of(ground.identity()));
     XkmsService service =
         new XkmsService(
-            new XkmsResponder(operations(trust, headers), headers),
+            new XkmsResponder(operations(trust, headers, algorithms), headers),
             new MessageReader(algorithms),
             protection,
             ground.sources().clock());
     return new Endpoint(service::answer, headers);
   }
 
-  private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers) {
+  private XkmsResponder.Operations operations(
+      Trust trust, ResultHeaders headers, AlgorithmProfile algorithms) {
     CertificateReader certificates = new CertificateReader();
     KeySearch search = new KeySearch(registry, certificates, ground.sources().clock());
     KeyDescriber describer =
@@ -80,9 +84,16 @@ final class EndpointRoom {
             new RegistrationService.Equipment(
                 Optional.of(ground.authority()),
                 ground.escrow(),
+                algorithms,
+                repetition(headers.profile()),
                 ground.sources().random(),
                 ground.sources().clock()),
             new Answers(describer, headers)));
+  }
+
+  private Repetition repetition(ServiceProfile profile) {
+    return new Repetition(
+        registry, ground.escrow().map(key -> key), profile, RepeatRules.DEFAULT);
   }
 
   private RegistrationRules rules() {
@@ -97,7 +108,8 @@ final class EndpointRoom {
         new Admission(term, Admission.allKnown(), settings.services().generate()),
         wanted.popRequired(),
         wanted.issueCertificates(),
-        new Escrow(settings.services().recover(), Escrow.NONE.generatedBits()));
+        new Escrow(settings.services().recover(), Escrow.NONE.generatedBits()),
+        Approvals.DEFAULT);
   }
 
   private ServiceProfile profile(PolicySettings policy) {

@@ -1,5 +1,6 @@
 package dev.signet.server;
 
+import dev.signet.xkms.exchange.repeat.RepeatRules;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
@@ -56,6 +57,7 @@ final class Housekeeping implements AutoCloseable {
     Instant now = ground.sources().clock().instant();
     try {
       registry.forgetMessagesBefore(now.minus(Duration.ofDays(ground.settings().rememberDays())));
+      registry.forgetAnswersBefore(now.minus(RepeatRules.DEFAULT.kept()));
       secrets.forgetFailuresBefore(now.minus(Duration.ofDays(1)));
     } catch (RegistryUnavailable later) {
       LOG.log(Level.WARNING, "nothing was forgotten this hour: {0}", later.getMessage());

@@ -11,6 +11,8 @@ import dev.signet.testkit.TestTerms;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
+import dev.signet.xkms.exchange.repeat.RepeatRules;
+import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
@@ -35,6 +37,7 @@ import dev.signet.xkms.xkrss.Answers;
 import dev.signet.xkms.xkrss.EscrowKey;
 import dev.signet.xkms.xkrss.RegistrationRules;
 import dev.signet.xkms.xkrss.RegistrationService;
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
 import dev.signet.xkms.xml.BadMessage;
@@ -110,6 +113,7 @@ final class WholeHouse {
     CertificateReader certificates = new CertificateReader();
     KeySearch search = new KeySearch(registry, certificates, world::now);
     KeyDescriber describer = new KeyDescriber(certificates, issuer -> Optional.empty());
+    EscrowKey escrow = new EscrowKey(Octets.of(new byte[32]), RANDOM);
     PathValidation paths =
         TestPolicies.validation(world.trusted().policy(), Lists.asked(world.trusted().lists()));
     return new XkmsResponder.Operations(
@@ -124,7 +128,10 @@ final class WholeHouse {
             rules(),
             new RegistrationService.Equipment(
                 Optional.empty(),
-                Optional.of(new EscrowKey(Octets.of(new byte[32]), RANDOM)),
+                Optional.of(escrow),
+                AlgorithmProfile.LEGACY,
+                new Repetition(
+                    registry, Optional.of(escrow), headers.profile(), RepeatRules.DEFAULT),
                 RANDOM,
                 world::now),
             new Answers(describer, headers)));
@@ -136,7 +143,8 @@ final class WholeHouse {
         new Admission(Term.DEFAULT, Admission.allKnown(), true),
         true,
         false,
-        new RegistrationRules.Escrow(true, 2048));
+        new RegistrationRules.Escrow(true, 2048),
+        new Approvals(List.of(), 0));
   }
 
   /** Hands out a secret, good for an hour. */

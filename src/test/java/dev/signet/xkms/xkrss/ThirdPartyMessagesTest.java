@@ -11,6 +11,7 @@ import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.secret.LimitedUseSecret;
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
 import dev.signet.xkms.xml.MessageReader;
@@ -131,6 +132,7 @@ class ThirdPartyMessagesTest {
             new Admission(Term.DEFAULT, Admission.allKnown(), true),
             true,
             true,
-            new RegistrationRules.Escrow(true, 2048)));
+            new RegistrationRules.Escrow(true, 2048),
+            new Approvals(List.of(), 0)));
   }
 }
