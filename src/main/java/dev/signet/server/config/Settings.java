@@ -3,6 +3,7 @@ package dev.signet.server.config;
 import dev.signet.entity.DomainName;
 import dev.signet.pki.algorithm.NativeProvider;
 import dev.signet.xkms.ResultSigning;
+import dev.signet.xkms.exchange.phase.Demand;
 import dev.signet.xkms.xml.dom.SecureXml;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ public record Settings(
     List<PolicySettings> policies,
     PolicyFiles policyFiles,
     RegistrationSettings registration,
+    ExchangeSettings exchange,
     DatabaseSettings database,
     NativeProvider signatureProvider,
     int rememberDays,
@@ -109,7 +111,8 @@ public record Settings(
       Path directory,
       ResultSigning resultsSigned,
       boolean requestSignatureRequired,
-      boolean legacyAlgorithms) {
+      boolean legacyAlgorithms,
+      Demand twoPhase) {
     /** The policy at {@code /xkms}. */
     public static final String DEFAULT = "default";
 
@@ -118,7 +121,7 @@ public record Settings(
     }
 
     static PolicySettings unlisted(String name, Path directory) {
-      return new PolicySettings(name, directory, ResultSigning.ALWAYS, false, false);
+      return new PolicySettings(name, directory, ResultSigning.ALWAYS, false, false, Demand.UNDER_LOAD);
     }
 
     public boolean isDefault() {
