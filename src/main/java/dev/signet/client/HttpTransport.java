@@ -59,8 +59,7 @@ public final class HttpTransport implements Transport {
       return exchange.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooSlow) {
       exchange.cancel(true);
-      throw new IOException(
-          "no complete answer within " + time.toMillis() + " ms", tooSlow);
+      throw new IOException("no complete answer within " + time.toMillis() + " ms", tooSlow);
     } catch (InterruptedException stopped) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();

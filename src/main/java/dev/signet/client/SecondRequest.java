@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The same request again, with a new Id and the service's nonce, and without another offer to repeat
- * it (XKMS 2.0 section 2.6).
+ * The same request again, with a new Id and the service's nonce, and without another offer to
+ * repeat it (XKMS 2.0 section 2.6).
  */
 final class SecondRequest {
   private SecondRequest() {}

@@ -57,10 +57,7 @@ record Nonce(long keyNumber, long time, Octets mac) {
 
   Octets octets() {
     return Octets.of(
-        ByteBuffer.allocate(LENGTH)
-            .put(head(keyNumber, time))
-            .put(mac.toByteArray())
-            .array());
+        ByteBuffer.allocate(LENGTH).put(head(keyNumber, time)).put(mac.toByteArray()).array());
   }
 
   Instant madeAt() {

@@ -51,7 +51,9 @@ final class NonceKeyRing {
   /** Keys, and when the ledger was last asked for them. */
   private record Known(List<NonceKey> keys, Instant askedAt) {
     boolean isOlderThan(Duration age, Instant now) {
-      return now.isBefore(askedAt) || askedAt.equals(Instant.MIN) || !now.isBefore(askedAt.plus(age));
+      return now.isBefore(askedAt)
+          || askedAt.equals(Instant.MIN)
+          || !now.isBefore(askedAt.plus(age));
     }
   }
 

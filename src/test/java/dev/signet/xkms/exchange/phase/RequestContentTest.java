@@ -84,10 +84,14 @@ class RequestContentTest {
 
   @Test
   void prefixesAndOrderOfAttributesAreSpelling() {
-    String one = "<a:LocateRequest xmlns:a='%1$s' Service='s' Id='_1'><a:X B='1' A='2'/></a:LocateRequest>";
-    String other = "<LocateRequest xmlns='%1$s' Id='_2' Service='s'>\n<X A='2' B='1'/></LocateRequest>";
-    assertThat(digest(one.formatted(PhaseScene.X))).isEqualTo(digest(other.formatted(PhaseScene.X)));
-    assertThat(digest(one.formatted("urn:other"))).isNotEqualTo(digest(one.formatted(PhaseScene.X)));
+    String one =
+        "<a:LocateRequest xmlns:a='%1$s' Service='s' Id='_1'><a:X B='1' A='2'/></a:LocateRequest>";
+    String other =
+        "<LocateRequest xmlns='%1$s' Id='_2' Service='s'>\n<X A='2' B='1'/></LocateRequest>";
+    assertThat(digest(one.formatted(PhaseScene.X)))
+        .isEqualTo(digest(other.formatted(PhaseScene.X)));
+    assertThat(digest(one.formatted("urn:other")))
+        .isNotEqualTo(digest(one.formatted(PhaseScene.X)));
   }
 
   @ParameterizedTest

@@ -21,8 +21,7 @@ class TwoPhaseRulesTest {
     "PT2M,PT0S,P8D,key"
   })
   void areChecked(Duration freshness, Duration difference, Duration keyUse, String named) {
-    assertThatThrownBy(
-            () -> new TwoPhaseRules(Demand.ALWAYS, freshness, difference, keyUse))
+    assertThatThrownBy(() -> new TwoPhaseRules(Demand.ALWAYS, freshness, difference, keyUse))
         .hasMessageContaining(named);
   }
 

@@ -132,8 +132,7 @@ class TwoPhaseTest {
   @ValueSource(strings = {"PendingRequest", "StatusRequest"})
   void askingForAPendingResultHasPhasesOfItsOwn(String element) {
     String fixed = "ResponseId='_p' OriginalRequestId='_1' ";
-    Octets nonce =
-        nonce(gate, message(element, fixed + "Id='_5'", List.of("Represent"), ""));
+    Octets nonce = nonce(gate, message(element, fixed + "Id='_5'", List.of("Represent"), ""));
     String shown = fixed + "Id='_6' Nonce='" + nonce.toBase64() + "'";
     assertThat(gate.gate(received(message(element, shown, List.of(), "")))).isEmpty();
     assertRequired(message(element, shown.replace("_p", "_q"), List.of(), ""));
@@ -144,8 +143,7 @@ class TwoPhaseTest {
   void theNonceOfARequestIsNoneForItsPendingResult() {
     Octets nonce = nonce(gate, first("_1"));
     assertRequired(
-        message(
-            "PendingRequest", again("_2", nonce, "_1") + " ResponseId='_p'", List.of(), ""));
+        message("PendingRequest", again("_2", nonce, "_1") + " ResponseId='_p'", List.of(), ""));
   }
 
   @Test
