@@ -41,8 +41,10 @@ final class EndpointRoom {
   private final Ground ground;
   private final Settings settings;
   private final JdbcRegistry registry;
+  private final ExchangeRoom exchange;
 
-  EndpointRoom(Ground ground, JdbcRegistry registry) {
+  EndpointRoom(Ground ground, JdbcRegistry registry, ExchangeRoom exchange) {
+    this.exchange = exchange;
     this.ground = ground;
     this.settings = ground.settings();
     this.registry = registry;

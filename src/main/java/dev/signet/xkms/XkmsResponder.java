@@ -7,6 +7,7 @@ import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refusal;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.exchange.compound.PartHandler;
 import dev.signet.xkms.exchange.later.LaterDesk;
 import dev.signet.xkms.exchange.later.Progress;
 import dev.signet.xkms.model.Operation;
@@ -114,7 +115,7 @@ public final class XkmsResponder {
   private Answer<? extends Result> nowOrLater(ReceivedRequest<?> received, LaterDesk desk)
       throws Refused {
     try {
-      if (desk.isWished(received.request().operation())) {
+      if (patterns.putOff().contains(received.request().operation())) {
         throw Refusal.notSynchronous(Deferral.wished("such requests are answered later here"));
       }
       return desk.within(received, progress -> carriedOut(received, progress));
@@ -137,7 +138,6 @@ public final class XkmsResponder {
     if (received.request().operation() != Operation.COMPOUND) {
       return once(received, () -> spend(received));
     }
-    spend(received);
     return compound(received.around((Request.Compound) received.request()), progress);
   }
 
@@ -146,7 +146,28 @@ public final class XkmsResponder {
     return patterns
         .compounds()
         .orElseThrow(() -> Refusal.notSupported("compound requests are not carried out here"))
-        .carryOut(received, part -> answered(part, this::part), progress);
+        .carryOut(received, parts(received), progress::counted);
+  }
+
+  /**
+   * How the parts of a compound are treated. One whose nonce was spent before may be the same
+   * message again: its parts get their first answers, and nothing else happens.
+   */
+  private PartHandler parts(ReceivedRequest<Request.Compound> received) {
+    try {
+      spend(received);
+      return part -> answered(part, this::part);
+    } catch (Refused spentBefore) {
+      return part -> answered(part, again -> firstAnswer(again, spentBefore));
+    }
+  }
+
+  private Answer<? extends Result> firstAnswer(ReceivedRequest<?> part, Refused otherwise)
+      throws Refused {
+    return patterns
+        .repetition()
+        .flatMap(repetition -> repetition.firstAnswer(part))
+        .orElseThrow(() -> otherwise);
   }
 
   /** A request inside a compound, whose message has spent its nonce already. */
