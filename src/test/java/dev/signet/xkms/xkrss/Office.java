@@ -175,7 +175,7 @@ final class Office {
         () -> repetition.once(received, () -> Answer.of(carriedOut(received))).result());
   }
 
-  private Result carriedOut(ReceivedRequest<?> received) throws Refused {
+  Result carriedOut(ReceivedRequest<?> received) throws Refused {
     return switch (received.request().operation()) {
       case REGISTER -> service.register(received.around((Request.Register) received.request()));
       case REISSUE -> service.reissue(received.around((Request.Reissue) received.request()));
