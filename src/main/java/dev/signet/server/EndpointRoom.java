@@ -7,11 +7,11 @@ import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.Settings.RegistrationSettings;
 import dev.signet.server.soap.Endpoint;
 import dev.signet.xkms.MessageProtection;
+import dev.signet.xkms.Patterns;
 import dev.signet.xkms.XkmsResponder;
 import dev.signet.xkms.XkmsService;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
-import dev.signet.xkms.exchange.repeat.RepeatRules;
 import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
@@ -24,7 +24,6 @@ import dev.signet.xkms.xkrss.Answers;
 import dev.signet.xkms.xkrss.RegistrationRules;
 import dev.signet.xkms.xkrss.RegistrationRules.Escrow;
 import dev.signet.xkms.xkrss.RegistrationService;
-import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.authentication.LockOut;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
@@ -55,22 +54,26 @@ final class EndpointRoom {
     ResultHeaders headers = new ResultHeaders(profile(policy), ground.sources().random());
     AlgorithmProfile algorithms =
         policy.legacyAlgorithms() ? AlgorithmProfile.LEGACY : AlgorithmProfile.MODERN;
-    MessageProtection protection =
-        new MessageProtection(
-            new MessageSignature(algorithms),
-            policy.resultsSigned(),
-            Optional.of(ground.identity()));
+    MessageSignature signatures = new MessageSignature(algorithms);
+    MessageReader reader = new MessageReader(algorithms);
+    Repetition repetition = repetition(headers.profile());
+    Patterns patterns =
+        exchange.of(
+            headers, policy.twoPhase(), new ExchangeRoom.Means(reader, signatures, repetition));
     XkmsService service =
         new XkmsService(
-            new XkmsResponder(operations(trust, headers, algorithms), headers),
-            new MessageReader(algorithms),
-            protection,
+            new XkmsResponder(
+                operations(trust, headers, new Tools(algorithms, repetition)), headers, patterns),
+            reader,
+            new MessageProtection(
+                signatures, policy.resultsSigned(), Optional.of(ground.identity())),
             ground.sources().clock());
-    return new Endpoint(service::answer, headers);
+    return new Endpoint(service::answer, headers, service::answerLater);
   }
 
-  private XkmsResponder.Operations operations(
-      Trust trust, ResultHeaders headers, AlgorithmProfile algorithms) {
+  private record Tools(AlgorithmProfile algorithms, Repetition repetition) {}
+
+  private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers, Tools tools) {
     CertificateReader certificates = new CertificateReader();
     KeySearch search = new KeySearch(registry, certificates, ground.sources().clock());
     KeyDescriber describer =
@@ -86,8 +89,8 @@ final class EndpointRoom {
             new RegistrationService.Equipment(
                 Optional.of(ground.authority()),
                 ground.escrow(),
-                algorithms,
-                repetition(headers.profile()),
+                tools.algorithms(),
+                tools.repetition(),
                 ground.sources().random(),
                 ground.sources().clock()),
             new Answers(describer, headers)));
@@ -95,7 +98,7 @@ final class EndpointRoom {
 
   private Repetition repetition(ServiceProfile profile) {
     return new Repetition(
-        registry, ground.escrow().map(key -> key), profile, RepeatRules.DEFAULT);
+        registry, ground.escrow().map(key -> key), profile, settings.exchange().repeat());
   }
 
   private RegistrationRules rules() {
@@ -111,7 +114,7 @@ final class EndpointRoom {
         wanted.popRequired(),
         wanted.issueCertificates(),
         new Escrow(settings.services().recover(), Escrow.NONE.generatedBits()),
-        Approvals.DEFAULT);
+        settings.exchange().approvals());
   }
 
   private ServiceProfile profile(PolicySettings policy) {

@@ -49,8 +49,7 @@ final class ExchangeRoom implements AutoCloseable {
     this.nonces =
         new Nonces(
             TwoPhaseRules.DEFAULT.withFreshness(settings.nonceFreshness()),
-            new Nonces.Ledger(
-                new JdbcNonceKeys(ground.pool()), new JdbcSpentNonces(ground.pool())),
+            new Nonces.Ledger(new JdbcNonceKeys(ground.pool()), new JdbcSpentNonces(ground.pool())),
             ground.sources().random(),
             ground.sources().clock());
     this.entrance = new Entrance(settings.load(), Costs.DEFAULT);

@@ -35,7 +35,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * @param signatures what checks signatures of certificates
  * @param outdoors the ways to servers that certificates name
  * @param evidence about withdrawal, for all policies
- * @param escrow seals private keys that may be recovered; only where Recover is on
+ * @param escrow seals what holds secrets and lies in the database
  */
 record Ground(
     Settings settings,
@@ -67,10 +67,7 @@ record Ground(
             data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
     KeyAndCertificate signer = authority.responseSigner();
     data.publish(signer.certificate());
-    Optional<EscrowKey> escrow =
-        settings.services().recover()
-            ? Optional.of(data.escrowKey(sources.random()))
-            : Optional.empty();
+    Optional<EscrowKey> escrow = Optional.of(data.escrowKey(sources.random()));
     String token = data.operatorToken(sources.random());
     Path spool = data.spool();
     EvidenceStore store = EvidenceStore.open(data.evidence(), sources.clock().instant());
@@ -122,6 +119,11 @@ record Ground(
 
   JdbcSecretStore secrets() {
     return new JdbcSecretStore(pool, sources.clock());
+  }
+
+  /** Names this node in the database, for whoever looks there. */
+  String nodeName() {
+    return data.root().toString();
   }
 
   /** The key that signs results, with its certificate. */

@@ -3,7 +3,7 @@ package dev.signet.xkms;
 import dev.signet.xkms.exchange.compound.CompoundService;
 import dev.signet.xkms.exchange.later.LaterDesk;
 import dev.signet.xkms.exchange.load.Entrance;
-import dev.signet.xkms.exchange.permission.Permissions;
+import dev.signet.xkms.exchange.permission.Admittance;
 import dev.signet.xkms.exchange.phase.TwoPhase;
 import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.Operation;
@@ -22,7 +22,7 @@ public record Patterns(
     Optional<Repetition> repetition,
     Optional<LaterDesk> later,
     Optional<CompoundService> compounds,
-    Optional<Permissions> permissions,
+    Optional<Admittance> permissions,
     Set<Operation> putOff) {
   /** Every request is answered at once, and everybody may ask. */
   public static final Patterns NONE =

@@ -4,7 +4,7 @@ import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refusal;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ServiceProfile;
-import dev.signet.xkms.exchange.permission.Permissions;
+import dev.signet.xkms.exchange.permission.Admittance;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.xml.signature.SignatureFinding;
@@ -13,9 +13,9 @@ import java.util.Optional;
 /** What holds for every operation; nothing is processed before all of it holds (XR-M06). */
 final class RequestCheck {
   private final ServiceProfile profile;
-  private final Optional<Permissions> permissions;
+  private final Optional<Admittance> permissions;
 
-  RequestCheck(ServiceProfile profile, Optional<Permissions> permissions) {
+  RequestCheck(ServiceProfile profile, Optional<Admittance> permissions) {
     this.profile = profile;
     this.permissions = permissions;
   }

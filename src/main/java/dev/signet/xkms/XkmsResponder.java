@@ -187,8 +187,7 @@ public final class XkmsResponder {
     void pass() throws Refused;
   }
 
-  private Answer<? extends Result> once(ReceivedRequest<?> received, Before before)
-      throws Refused {
+  private Answer<? extends Result> once(ReceivedRequest<?> received, Before before) throws Refused {
     if (patterns.repetition().isEmpty()) {
       before.pass();
       return operation(received);

@@ -85,7 +85,8 @@ class NonceFuzzTest {
             new Nonces.Ledger(new OneKey(), new NotSpent()),
             new SecureRandom(),
             () -> NOW);
-    return new TwoPhase(new ResultHeaders(profile, new SecureRandom()), nonces, Demand.ALWAYS, () -> false);
+    return new TwoPhase(
+        new ResultHeaders(profile, new SecureRandom()), nonces, Demand.ALWAYS, () -> false);
   }
 
   private static Octets genuine() {

@@ -16,8 +16,7 @@ public final class ExchangeKeys {
       new SettingKey(
           "signet.later.offered",
           "true",
-          "Whether a request may be answered later (`Pending`) if the client offers to "
-              + "wait.",
+          "Whether a request may be answered later (`Pending`) if the client offers to " + "wait.",
           "false");
   static final SettingKey LATER_OPERATIONS =
       new SettingKey(
@@ -134,10 +133,7 @@ public final class ExchangeKeys {
           "128");
   static final SettingKey TWO_PHASE_SECONDS =
       new SettingKey(
-          "signet.two-phase.seconds",
-          "120",
-          "A nonce is good for so long, 5 to 3600.",
-          "60");
+          "signet.two-phase.seconds", "120", "A nonce is good for so long, 5 to 3600.", "60");
   static final SettingKey ANSWERS_KEEP_HOURS =
       new SettingKey(
           "signet.messages.answers-hours",

@@ -134,8 +134,7 @@ final class ExchangeSettingsReader {
 
   private LoadRules load(int places) {
     LoadRules usual = LoadRules.forPlaces(places);
-    int ofCaller =
-        Math.max(1, places * number(ExchangeKeys.CALLER_PERCENT, 1, 100) / 100);
+    int ofCaller = Math.max(1, places * number(ExchangeKeys.CALLER_PERCENT, 1, 100) / 100);
     int high = number(ExchangeKeys.LOAD_HIGH, 1, 10_000);
     CallerRules callers =
         new CallerRules(
@@ -146,10 +145,7 @@ final class ExchangeSettingsReader {
             usual.callers().remembered(),
             usual.callers().loopbackExempt());
     return new LoadRules(
-        places,
-        usual.shares(),
-        callers,
-        new HighMark(high, high / 2, usual.highMark().shortest()));
+        places, usual.shares(), callers, new HighMark(high, high / 2, usual.highMark().shortest()));
   }
 
   private Set<Operation> operations(SettingKey key, Set<Operation> allowed) {

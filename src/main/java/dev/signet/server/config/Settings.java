@@ -121,7 +121,8 @@ public record Settings(
     }
 
     static PolicySettings unlisted(String name, Path directory) {
-      return new PolicySettings(name, directory, ResultSigning.ALWAYS, false, false, Demand.UNDER_LOAD);
+      return new PolicySettings(
+          name, directory, ResultSigning.ALWAYS, false, false, Demand.UNDER_LOAD);
     }
 
     public boolean isDefault() {

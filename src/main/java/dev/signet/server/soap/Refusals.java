@@ -69,14 +69,6 @@ final class Refusals {
     return new Refused(reply(condition, binding), bad.getMessage());
   }
 
-  Refused overloaded(WireBinding binding) {
-    Reply reply =
-        binding == WireBinding.PLAIN
-            ? result(ResultCode.of(ResultMajor.RECEIVER, ResultMinor.REFUSED))
-            : reply(FaultCondition.unavailable(), binding);
-    return new Refused(reply, "too many requests at once");
-  }
-
   Refused failed(WireBinding binding, Throwable cause) {
     Refused refused = new Refused(reply(FaultCondition.unavailable(), binding), "failure inside");
     refused.initCause(cause);

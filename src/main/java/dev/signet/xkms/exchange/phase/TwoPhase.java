@@ -44,8 +44,7 @@ public final class TwoPhase {
    * @param nonces of this node, for all endpoints
    * @param demand of this endpoint
    */
-  public TwoPhase(
-      ResultHeaders headers, Nonces nonces, Demand demand, BooleanSupplier loadIsHigh) {
+  public TwoPhase(ResultHeaders headers, Nonces nonces, Demand demand, BooleanSupplier loadIsHigh) {
     this.headers = headers;
     this.nonces = nonces;
     this.demand = demand;

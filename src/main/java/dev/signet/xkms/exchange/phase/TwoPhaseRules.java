@@ -9,13 +9,11 @@ import java.time.Duration;
  * @param clockDifference so far may the clocks of two nodes be apart; up to 5 minutes
  * @param keyUse how long nonces are made under one key; 10 minutes to 7 days
  */
-public record TwoPhaseRules(
-    Duration freshness, Duration clockDifference, Duration keyUse) {
+public record TwoPhaseRules(Duration freshness, Duration clockDifference, Duration keyUse) {
 
   /** Two minutes, thirty seconds, one hour. */
   public static final TwoPhaseRules DEFAULT =
-      new TwoPhaseRules(
-          Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(1));
+      new TwoPhaseRules(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(1));
 
   /** So long after its nonce went through the gate may a request be carried out at the latest. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);

@@ -28,8 +28,7 @@ class TwoPhaseRulesTest {
   @Test
   void aKeyOutlivesEveryNonceUnderIt() {
     TwoPhaseRules shortest =
-        new TwoPhaseRules(
-            Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
+        new TwoPhaseRules(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
     Duration lastMade =
         shortest
             .keyUse()
