@@ -92,8 +92,7 @@ final class EndpointRoom {
   }
 
   private Repetition repetition(ServiceProfile profile) {
-    return new Repetition(
-        registry, ground.escrow().map(key -> key), profile, RepeatRules.DEFAULT);
+    return new Repetition(registry, ground.escrow().map(key -> key), profile, RepeatRules.DEFAULT);
   }
 
   private RegistrationRules rules() {

@@ -34,7 +34,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * @param signatures what checks signatures of certificates
  * @param outdoors the ways to servers that certificates name
  * @param evidence about withdrawal, for all policies
- * @param escrow seals private keys that may be recovered; only where Recover is on
+ * @param escrow seals private keys that may be recovered, and results with private keys; only where
+ *     Recover is on or keys are generated
  */
 record Ground(
     Settings settings,
@@ -67,7 +68,7 @@ record Ground(
     KeyAndCertificate signer = authority.responseSigner();
     data.publish(signer.certificate());
     Optional<EscrowKey> escrow =
-        settings.services().recover()
+        settings.services().recover() || settings.services().generate()
             ? Optional.of(data.escrowKey(sources.random()))
             : Optional.empty();
     String token = data.operatorToken(sources.random());

@@ -100,7 +100,8 @@ public final class EscrowKey implements Sealing {
       return cipher.doFinal(text);
     } catch (AEADBadTagException otherKey) {
       throw new IllegalStateException(
-          purpose + ": sealed under another escrow key or for something else, or changed", otherKey);
+          purpose + ": sealed under another escrow key or for something else, or changed",
+          otherKey);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has AES-GCM", impossible);
     }

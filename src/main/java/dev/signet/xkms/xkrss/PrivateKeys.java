@@ -40,8 +40,7 @@ final class PrivateKeys {
   /**
    * @param escrow empty if no key is kept
    */
-  PrivateKeys(
-      int bits, AlgorithmProfile profile, SecureRandom random, Optional<EscrowKey> escrow) {
+  PrivateKeys(int bits, AlgorithmProfile profile, SecureRandom random, Optional<EscrowKey> escrow) {
     this.bits = bits;
     this.keyOctets = profile == AlgorithmProfile.LEGACY ? TRIPLE_DES_OCTETS : AES_256_OCTETS;
     this.random = random;

@@ -106,10 +106,7 @@ final class RegisterService {
     EncryptedPrivateKey encrypted = keys.encryptedFor(order.requestor(), pair);
     Answers.Told told = desk.answers().generated(order.received(), binding, order.at());
     return settled(
-        order,
-        binding,
-        told.registered(Optional.of(encrypted)),
-        keys.escrowed(pair, binding.id()));
+        order, binding, told.registered(Optional.of(encrypted)), keys.escrowed(pair, binding.id()));
   }
 
   private Result.Register settled(

@@ -58,8 +58,7 @@ public record RegistrationFacts(
   }
 
   RegistrationFacts with(Approval approved) {
-    return new RegistrationFacts(
-        operation, offered, message, asker, possession, subject, approved);
+    return new RegistrationFacts(operation, offered, message, asker, possession, subject, approved);
   }
 
   /** True if the answer would contain a private key. */

@@ -55,8 +55,7 @@ public enum RegistrationRule {
       "the binding was revoked, and that is for good",
       f -> f.subject() == Subject.REVOKED && f.operation() == Operation.REISSUE),
   R14(Ruling.REFUSED, "the private key is not kept here", f -> f.subject() == Subject.NOT_ESCROWED),
-  R15(
-      Ruling.NOT_SYNCHRONOUS, "operators have to approve this first", f -> f.approval().isDue()),
+  R15(Ruling.NOT_SYNCHRONOUS, "operators have to approve this first", f -> f.approval().isDue()),
   R16(Ruling.CARRY_OUT, "everything that is needed holds", f -> true);
 
   /** What a rule leads to. */

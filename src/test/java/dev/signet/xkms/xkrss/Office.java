@@ -73,8 +73,7 @@ final class Office {
     registry = new JdbcRegistry(database, clock);
     secrets = new JdbcSecretStore(database, clock);
     repetition =
-        new Repetition(
-            registry, Optional.of(furniture.escrow()), profile(), RepeatRules.DEFAULT);
+        new Repetition(registry, Optional.of(furniture.escrow()), profile(), RepeatRules.DEFAULT);
     service =
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
@@ -171,8 +170,7 @@ final class Office {
 
   /** Answers as the responder does: a message that comes again gets its first answer. */
   Outcome<Result> answer(ReceivedRequest<?> received) {
-    return outcome(
-        () -> repetition.once(received, () -> Answer.of(carriedOut(received))).result());
+    return outcome(() -> repetition.once(received, () -> Answer.of(carriedOut(received))).result());
   }
 
   Result carriedOut(ReceivedRequest<?> received) throws Refused {

@@ -125,8 +125,7 @@ class RecoveryTest {
     Request.Register first = Asking.toGenerate(ALICE);
     office.register(first, Asking.secret(SECRET)).answer();
     Request.Recover toRecover = Asking.toRecover(Asking.about(only(office).key()));
-    RequestHeader sameId =
-        RequestHeader.of(first.header().id(), toRecover.header().service());
+    RequestHeader sameId = RequestHeader.of(first.header().id(), toRecover.header().service());
     Request.Recover repeated =
         new Request.Recover(sameId, toRecover.binding(), toRecover.authentication());
 

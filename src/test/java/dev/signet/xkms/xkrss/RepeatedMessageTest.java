@@ -67,8 +67,7 @@ class RepeatedMessageTest {
     office.handOut(SECRET, 3, ALICE);
     answer(office, registration(ALICE)).answer();
     String reissue =
-        Wire.written(
-            Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET, pair));
+        Wire.written(Asking.toReissue(Asking.about(pair.getPublic())), Asking.secret(SECRET, pair));
     String revoke =
         Wire.written(Asking.toRevoke(Asking.about(pair.getPublic())), Asking.secret(SECRET));
 
@@ -228,14 +227,12 @@ class RepeatedMessageTest {
   }
 
   private String registration(UseKeyWith name) {
-    return Wire.written(
-        Asking.toRegister(pair.getPublic(), name), Asking.secret(SECRET, pair));
+    return Wire.written(Asking.toRegister(pair.getPublic(), name), Asking.secret(SECRET, pair));
   }
 
   private static Request.Register underId(Request.Register request, String id) {
     RequestHeader header = RequestHeader.of(id, request.header().service());
-    return new Request.Register(
-        header, request.prototype(), Authentication.NONE, Optional.empty());
+    return new Request.Register(header, request.prototype(), Authentication.NONE, Optional.empty());
   }
 
   private static ReceivedRequest<Request> read(Request request, RequestCredentials with) {

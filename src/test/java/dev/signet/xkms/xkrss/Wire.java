@@ -43,10 +43,7 @@ final class Wire {
       @SuppressWarnings("unchecked")
       R read = (R) new MessageReader(AlgorithmProfile.MODERN).readRequest(document);
       return new ReceivedRequest<>(
-          read,
-          new SignatureFinding.NotSigned(),
-          channel,
-          Turn.of(new OriginalMessage(document)));
+          read, new SignatureFinding.NotSigned(), channel, Turn.of(new OriginalMessage(document)));
     } catch (MalformedXml | BadMessage unreadable) {
       throw new AssertionError(unreadable);
     }

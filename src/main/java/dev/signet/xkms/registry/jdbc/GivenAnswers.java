@@ -41,8 +41,7 @@ final class GivenAnswers {
   }
 
   private static Receipt receipt(Octets handle, ResultSet columns) throws SQLException {
-    return new Receipt(
-        handle, Octets.of(columns.getBytes("answer")), columns.getBoolean("sealed"));
+    return new Receipt(handle, Octets.of(columns.getBytes("answer")), columns.getBoolean("sealed"));
   }
 
   static int forgetBefore(Connection connection, Instant time) throws SQLException {

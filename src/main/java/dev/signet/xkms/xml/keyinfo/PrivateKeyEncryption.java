@@ -115,8 +115,7 @@ public final class PrivateKeyEncryption {
       return Arrays.stream(values())
           .filter(c -> c.keyLength() == length)
           .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException("a key here has 16, 24 or 32 octets"));
+          .orElseThrow(() -> new IllegalArgumentException("a key here has 16, 24 or 32 octets"));
     }
 
     static CbcCipher ofUri(String uri) {

@@ -24,8 +24,8 @@ import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.registry.Receipt;
-import dev.signet.xkms.xml.RequestCredentials;
 import dev.signet.xkms.xml.MessageWriter;
+import dev.signet.xkms.xml.RequestCredentials;
 import dev.signet.xkms.xml.WireMessages;
 import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.time.Duration;
@@ -128,8 +128,7 @@ class RepetitionTest {
   @Test
   void anotherEndpointGivesNoFirstAnswer() {
     keep(read(TLS, revocation("_1")), registered("_a1", false));
-    assertThat(
-            repetition(ELSEWHERE, Optional.empty()).firstAnswer(read(TLS, revocation("_1"))))
+    assertThat(repetition(ELSEWHERE, Optional.empty()).firstAnswer(read(TLS, revocation("_1"))))
         .isEmpty();
   }
 

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 class ApprovalsTest {
   private static final UseKeyWith ALICE = UseKeyWith.of(Application.SMIME, "alice@example.org");
   private static final UseKeyWith DOMAIN = UseKeyWith.of(Application.SIGNET_DOMAIN, "example.org");
-  private static final UseKeyWith HOST =
-      UseKeyWith.of(Application.TLS_HTTPS, "WWW.example.org");
-  private static final UseKeyWith BELOW =
-      UseKeyWith.of(Application.SMIME, "bob@sales.example.org");
+  private static final UseKeyWith HOST = UseKeyWith.of(Application.TLS_HTTPS, "WWW.example.org");
+  private static final UseKeyWith BELOW = UseKeyWith.of(Application.SMIME, "bob@sales.example.org");
   private static final UseKeyWith NOBODYS = UseKeyWith.of(Application.PKIX, "CN=example.org");
   private static final List<UseKeyWith> ALL = List.of(ALICE, DOMAIN, HOST, BELOW, NOBODYS);
 
@@ -102,8 +100,7 @@ class ApprovalsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalRule(all, register, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalRule(all, register, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalRule(all, Set.of(), 1));
-    for (Operation operation :
-        EnumSet.of(Operation.REVOKE, Operation.LOCATE, Operation.COMPOUND)) {
+    for (Operation operation : EnumSet.of(Operation.REVOKE, Operation.LOCATE, Operation.COMPOUND)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new ApprovalRule(all, Set.of(operation), 1));
     }
