@@ -63,8 +63,7 @@ class RegisterInCompoundTest {
     PartHandler handler = this::carryOut;
     try (CompoundCrew crew = new CompoundCrew(CompoundRules.DEFAULT)) {
       CompoundService service =
-          new CompoundService(
-              headers, reader, new MessageSignature(AlgorithmProfile.MODERN), crew);
+          new CompoundService(headers, reader, new MessageSignature(AlgorithmProfile.MODERN), crew);
       return service.carryOut(received(compound), handler).result().results().stream()
           .map(part -> part.header().code().words())
           .toList();
@@ -103,8 +102,7 @@ class RegisterInCompoundTest {
     KeyPair bad = Keys.fresh();
     office.handOut("right", 5, Asking.ALICE);
     Document right =
-        written(
-            Asking.toRegister(good.getPublic(), Asking.ALICE), Asking.secret("right", good));
+        written(Asking.toRegister(good.getPublic(), Asking.ALICE), Asking.secret("right", good));
     Document wrong =
         written(Asking.toRegister(bad.getPublic(), Asking.ALICE), Asking.secret("wrong", bad));
     assertThat(carriedOut(around(List.of(wrong, right))))
@@ -118,8 +116,7 @@ class RegisterInCompoundTest {
     KeyPair others = Keys.fresh();
     office.handOut("right", 5, Asking.ALICE);
     Document honest =
-        written(
-            Asking.toRegister(mine.getPublic(), Asking.ALICE), Asking.secret("right", mine));
+        written(Asking.toRegister(mine.getPublic(), Asking.ALICE), Asking.secret("right", mine));
     Document thief =
         written(Asking.toRegister(others.getPublic(), Asking.ALICE), RequestCredentials.NONE);
     replaceBy(honest, thief, "Authentication");
@@ -142,13 +139,11 @@ class RegisterInCompoundTest {
     assertThat(
             office
                 .register(
-                    Asking.toRegister(pair.getPublic(), Asking.ALICE),
-                    Asking.secret("right", pair))
+                    Asking.toRegister(pair.getPublic(), Asking.ALICE), Asking.secret("right", pair))
                 .words())
         .isEqualTo("Success");
     Document revoke =
-        written(
-            Asking.toRevoke(Asking.about(pair.getPublic(), Asking.ALICE)), Asking.key(pair));
+        written(Asking.toRevoke(Asking.about(pair.getPublic(), Asking.ALICE)), Asking.key(pair));
     assertThat(carriedOut(around(List.of(revoke)))).containsExactly("Success");
   }
 }

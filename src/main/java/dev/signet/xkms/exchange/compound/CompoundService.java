@@ -25,12 +25,12 @@ import org.w3c.dom.Element;
  * Carries out compound requests (XKMS 2.0 section 2.8): each part as if it had come alone, several
  * side by side, all under one budget of time and cost.
  *
- * <p>The compound is Success when it was processed, whatever became of its parts; their results come
- * in the order of the requests. What became of one part, a fault included, leaves the others alone.
- * A part that did not fit into the budget is Receiver/Refused; one that was begun and not finished in
- * time is Receiver/Failure, and may be carried out nevertheless, as after any lost answer: the same
- * message again tells. A compound of too many parts is refused as a whole, Receiver/Refused, for the
- * limit is the service's own.
+ * <p>The compound is Success when it was processed, whatever became of its parts; their results
+ * come in the order of the requests. What became of one part, a fault included, leaves the others
+ * alone. A part that did not fit into the budget is Receiver/Refused; one that was begun and not
+ * finished in time is Receiver/Failure, and may be carried out nevertheless, as after any lost
+ * answer: the same message again tells. A compound of too many parts is refused as a whole,
+ * Receiver/Refused, for the limit is the service's own.
  */
 public final class CompoundService {
   private final ResultHeaders headers;
@@ -43,10 +43,7 @@ public final class CompoundService {
    * @param crew who does the work, for all services together
    */
   public CompoundService(
-      ResultHeaders headers,
-      MessageReader reader,
-      MessageSignature signatures,
-      CompoundCrew crew) {
+      ResultHeaders headers, MessageReader reader, MessageSignature signatures, CompoundCrew crew) {
     this.headers = headers;
     this.reader = reader;
     this.signatures = signatures;
@@ -66,8 +63,8 @@ public final class CompoundService {
    * count for nothing; offers to wait are for the handler.
    *
    * @param received with its original message
-   * @throws Refused as a whole: too many parts, nobody free to begin; or for later, if it costs more
-   *     than a requestor is kept waiting for and the requestor offers to wait
+   * @throws Refused as a whole: too many parts, nobody free to begin; or for later, if it costs
+   *     more than a requestor is kept waiting for and the requestor offers to wait
    */
   public Answer<Result.Compound> carryOut(
       ReceivedRequest<Request.Compound> received, PartHandler handler, Progress progress)
@@ -90,7 +87,8 @@ public final class CompoundService {
   private static void checkSize(Request.Compound request, CompoundRules rules) throws Refused {
     int parts = request.requests().size();
     if (parts > rules.parts()) {
-      throw Refusal.overloaded("the compound has " + parts + " parts, " + rules.parts() + " may be");
+      throw Refusal.overloaded(
+          "the compound has " + parts + " parts, " + rules.parts() + " may be");
     }
   }
 
@@ -100,7 +98,8 @@ public final class CompoundService {
     int cost = rules.costs().of(received.request());
     boolean waits = received.request().header().offers(ResponseMechanism.PENDING);
     if (waits && !received.turn().isLater() && cost > rules.atOnce().cost()) {
-      String because = "the compound costs " + cost + " units, " + rules.atOnce().cost() + " may be";
+      String because =
+          "the compound costs " + cost + " units, " + rules.atOnce().cost() + " may be";
       throw Refusal.notSynchronous(Deferral.tooLong(because));
     }
   }

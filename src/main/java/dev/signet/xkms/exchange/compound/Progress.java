@@ -2,8 +2,8 @@ package dev.signet.xkms.exchange.compound;
 
 /**
  * Is told how far a compound is (StatusResult, XKMS 2.0 section 2.5). Called by the thread that has
- * the compound carried out, at the beginning, while parts are finished, and at the end; what it does
- * delays the answer.
+ * the compound carried out, at the beginning, while parts are finished, and at the end; what it
+ * does delays the answer.
  */
 @FunctionalInterface
 public interface Progress {

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 /**
  * Bounds how many requests are answered at once. Each class of work has a share of the places, so
  * that one that became slow does not take all; each caller has a share, so that one that asks much
- * does not either. What finds no place waits a little; what finds no room to wait is refused at once
- * (Receiver/Refused, XKMS 2.0 section 3.3.1).
+ * does not either. What finds no place waits a little; what finds no room to wait is refused at
+ * once (Receiver/Refused, XKMS 2.0 section 3.3.1).
  */
 public final class Entrance {
   private final ReentrantLock lock = new ReentrantLock();

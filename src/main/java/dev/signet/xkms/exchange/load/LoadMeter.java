@@ -3,8 +3,8 @@ package dev.signet.xkms.exchange.load;
 import dev.signet.xkms.exchange.load.LoadRules.HighMark;
 
 /**
- * Whether load is high, without flickering: two marks and a shortest time; guarded by the entrance's
- * lock.
+ * Whether load is high, without flickering: two marks and a shortest time; guarded by the
+ * entrance's lock.
  */
 final class LoadMeter {
   private final HighMark mark;

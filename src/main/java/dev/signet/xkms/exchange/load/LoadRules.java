@@ -111,8 +111,8 @@ public record LoadRules(
    * <p>Each class keeps an eighth (at least one place where there are four or more). Look-ups can
    * take three quarters, Validates and changes a half each, compounds a quarter. Twice as many as
    * there are places wait in each line, for a second. One caller can have half of the places, and a
-   * quarter of a line; what it spends is not limited, with a burst of 1,000 units once it is. 10,000
-   * callers are remembered, and those on this machine are spared.
+   * quarter of a line; what it spends is not limited, with a burst of 1,000 units once it is.
+   * 10,000 callers are remembered, and those on this machine are spared.
    */
   public static LoadRules forPlaces(int places) {
     within("places", places, 1, MOST_PLACES);

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where requests come from, as far as limits tell callers apart: an IPv4 address, or an IPv6 network
- * of 64 bits (RFC 4291 section 2.5.4). All that is no address counts as one caller.
+ * Where requests come from, as far as limits tell callers apart: an IPv4 address, or an IPv6
+ * network of 64 bits (RFC 4291 section 2.5.4). All that is no address counts as one caller.
  *
  * @param version 4, 6, 1 for the loopback address of IPv6, or 0 for no address
  * @param bits the address, or the network

@@ -192,8 +192,7 @@ class CompoundScene {
   /** The results, each as the Id of its request and how that ended. */
   static List<String> words(Answer<Result.Compound> answer) {
     return answer.result().results().stream()
-        .map(
-            part -> part.header().requestId().orElse("-") + " " + part.header().code().words())
+        .map(part -> part.header().requestId().orElse("-") + " " + part.header().code().words())
         .toList();
   }
 

@@ -43,7 +43,8 @@ class CompoundServiceTest extends CompoundScene {
   void eachResultNamesItsRequestAndStandsInItsPlace() throws Refused {
     Answer<Result.Compound> answer =
         service(PATIENT)
-            .carryOut(received(compound(locate("_1"), validate("_2"), locate("_3"))), this::success);
+            .carryOut(
+                received(compound(locate("_1"), validate("_2"), locate("_3"))), this::success);
     assertThat(words(answer)).containsExactly("_1 Success", "_2 Success", "_3 Success");
     assertThat(answer.result().results().get(1)).isInstanceOf(Result.Validate.class);
     assertThat(answer.result().header().requestId()).contains("_outer");
@@ -112,8 +113,7 @@ class CompoundServiceTest extends CompoundScene {
 
   @Test
   void aResultOfAnotherKindIsAFaultOfThatPart() throws Refused {
-    PartHandler handler =
-        part -> Answer.of(new Result.Plain(headers.to(part, ResultCode.SUCCESS)));
+    PartHandler handler = part -> Answer.of(new Result.Plain(headers.to(part, ResultCode.SUCCESS)));
     assertThat(words(service(PATIENT).carryOut(received(compound(locate("_1"))), handler)))
         .containsExactly("_1 Receiver/Failure");
   }
@@ -164,11 +164,7 @@ class CompoundServiceTest extends CompoundScene {
                 this::success);
     assertThat(words(answer))
         .containsExactly(
-            "_1 Success",
-            "_4 Success",
-            "_8 Receiver/Refused",
-            "_5 Success",
-            "_6 Receiver/Refused");
+            "_1 Success", "_4 Success", "_8 Receiver/Refused", "_5 Success", "_6 Receiver/Refused");
     assertThat(words(service(costing(3)).carryOut(received(compound(validate("_4"))), NOBODY)))
         .containsExactly("_4 Receiver/Refused");
   }
@@ -187,8 +183,7 @@ class CompoundServiceTest extends CompoundScene {
             Refused.class,
             refused -> {
               assertThat(refused.code().words()).isEqualTo("Receiver/NotSynchronous");
-              assertThat(refused.deferral().orElseThrow().kind())
-                  .isEqualTo(Deferral.Kind.TOO_LONG);
+              assertThat(refused.deferral().orElseThrow().kind()).isEqualTo(Deferral.Kind.TOO_LONG);
             });
     ReceivedRequest<Request.Compound> later = request.at(request.turn().later(Set.of("ann")));
     assertThat(words(service.carryOut(later, this::success)))

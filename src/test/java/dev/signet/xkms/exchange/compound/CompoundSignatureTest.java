@@ -81,8 +81,7 @@ class CompoundSignatureTest extends CompoundScene {
   @Test
   void aPartIsSignedByItsOwnSignerOrByThatOfTheCompound() throws Refused {
     Document compound =
-        around(
-            signed(locate("_a"), ALICE), written(locate("_n")), signed(validate("_b"), BOB));
+        around(signed(locate("_a"), ALICE), written(locate("_n")), signed(validate("_b"), BOB));
     assertThat(carriedOut(sealed(compound)))
         .containsExactly("_a Success", "_n Success", "_b Success");
     assertSigner("_a", ALICE);
@@ -111,18 +110,14 @@ class CompoundSignatureTest extends CompoundScene {
   @Test
   @Requirement("XR-Q01")
   void aPartEchoesItsOwnSignatureValueAndTheCompoundItsOwn() throws Refused {
-    Request.Locate asking =
-        locate("_a", SERVICE, ResponseMechanism.REQUEST_SIGNATURE_VALUE);
-    Request.Locate askingToo =
-        locate("_n", SERVICE, ResponseMechanism.REQUEST_SIGNATURE_VALUE);
+    Request.Locate asking = locate("_a", SERVICE, ResponseMechanism.REQUEST_SIGNATURE_VALUE);
+    Request.Locate askingToo = locate("_n", SERVICE, ResponseMechanism.REQUEST_SIGNATURE_VALUE);
     Document compound = sealed(around(signed(asking, ALICE), written(askingToo)));
     String value =
-        Elements.firstChild(
-                signatureIn(part(compound, 0)), Namespaces.DS, "SignatureValue")
+        Elements.firstChild(signatureIn(part(compound, 0)), Namespaces.DS, "SignatureValue")
             .orElseThrow()
             .getTextContent();
-    Result.Compound result =
-        service(PATIENT).carryOut(received(compound), this::success).result();
+    Result.Compound result = service(PATIENT).carryOut(received(compound), this::success).result();
     assertThat(result.results().get(0).header().requestSignatureValue())
         .contains(Octets.fromBase64(value));
     assertThat(result.results().get(1).header().requestSignatureValue()).isEmpty();
@@ -131,13 +126,11 @@ class CompoundSignatureTest extends CompoundScene {
 
   @Test
   void aPartThatWasNotCarriedOutEchoesNothing() throws Refused {
-    Request.Locate asking =
-        locate("_a", SERVICE, ResponseMechanism.REQUEST_SIGNATURE_VALUE);
+    Request.Locate asking = locate("_a", SERVICE, ResponseMechanism.REQUEST_SIGNATURE_VALUE);
     Document compound = around(signed(asking, ALICE));
     part(compound, 0).setAttribute("ResponseLimit", "7");
     Result.Compound result = service(PATIENT).carryOut(received(compound), this::note).result();
-    assertThat(result.results().get(0).header().code())
-        .isNotEqualTo(ResultCode.SUCCESS);
+    assertThat(result.results().get(0).header().code()).isNotEqualTo(ResultCode.SUCCESS);
     assertThat(result.results().get(0).header().requestSignatureValue()).isEmpty();
   }
 
@@ -146,8 +139,7 @@ class CompoundSignatureTest extends CompoundScene {
   void aSignatureOverAnotherPartOrOverTheCompoundDoesNotCount() throws Refused {
     Document stolen = around(signed(locate("_a"), ALICE), written(locate("_evil")));
     Element victim = part(stolen, 1);
-    victim.insertBefore(
-        signatureIn(part(stolen, 0)).cloneNode(true), victim.getFirstChild());
+    victim.insertBefore(signatureIn(part(stolen, 0)).cloneNode(true), victim.getFirstChild());
     assertThat(carriedOut(stolen)).containsExactly("_a Success", "_evil Sender/NoAuthentication");
 
     Document outer = around(written(locate("_evil")));

@@ -158,14 +158,11 @@ class CompoundTimeTest extends CompoundScene {
           return success(part);
         };
     Future<List<String>> large =
-        requestors.submit(
-            () -> words(service.carryOut(received(compound(locates(20))), handler)));
+        requestors.submit(() -> words(service.carryOut(received(compound(locates(20))), handler)));
     await(firstBegun);
     Future<List<String>> small =
         requestors.submit(
-            () ->
-                words(
-                    service.carryOut(received(compound(locate("_small"))), handler)));
+            () -> words(service.carryOut(received(compound(locate("_small"))), handler)));
     while (crew.inLine() == 0) {
       Thread.onSpinWait();
     }

@@ -22,8 +22,7 @@ class CallersTest extends EntranceScene {
   @Test
   @Requirement("XR-R10")
   void oneCallerTakesItsShareAndLeavesTheRestToOthers() {
-    Entrance entrance =
-        entrance(rules(100, NO_WAITING, new CallerRules(2, 0, 0, 1, 10, true)));
+    Entrance entrance = entrance(rules(100, NO_WAITING, new CallerRules(2, 0, 0, 1, 10, true)));
     take(entrance, PEER, locate());
     Place second = take(entrance, PEER, validate());
     assertThat(isRefused(entrance, PEER, locate())).isTrue();
@@ -38,11 +37,12 @@ class CallersTest extends EntranceScene {
 
   @Test
   void aNetworkOf64BitsIsOneCaller() {
-    Entrance entrance =
-        entrance(rules(100, NO_WAITING, new CallerRules(1, 0, 0, 1, 10, true)));
+    Entrance entrance = entrance(rules(100, NO_WAITING, new CallerRules(1, 0, 0, 1, 10, true)));
     take(entrance, "2001:db8:1:2::1", locate());
     for (String same :
-        new String[] {"2001:db8:1:2:ffff:ffff:ffff:ffff", "[2001:DB8:1:2::9]:443", "2001:db8:1:2::5%eth0"}) {
+        new String[] {
+          "2001:db8:1:2:ffff:ffff:ffff:ffff", "[2001:DB8:1:2::9]:443", "2001:db8:1:2::5%eth0"
+        }) {
       assertThat(isRefused(entrance, same, locate())).as(same).isTrue();
     }
     assertThat(isRefused(entrance, "2001:db8:1:3::1", locate())).isFalse();
@@ -50,13 +50,23 @@ class CallersTest extends EntranceScene {
 
   @Test
   void whatIsNoAddressCountsAsOneCaller() {
-    Entrance entrance =
-        entrance(rules(100, NO_WAITING, new CallerRules(1, 0, 0, 1, 10, true)));
+    Entrance entrance = entrance(rules(100, NO_WAITING, new CallerRules(1, 0, 0, 1, 10, true)));
     take(entrance, "", locate());
     for (String odd :
         new String[] {
-          "unknown", "localhost", "127.0.0.1.evil.example", "256.1.1.1", "1.2.3", ":", "::1::",
-          "999.0.0.1", "1.2.3.4:999999", "a:b", "f".repeat(100_000), "\0", "127.0.0.1\n"
+          "unknown",
+          "localhost",
+          "127.0.0.1.evil.example",
+          "256.1.1.1",
+          "1.2.3",
+          ":",
+          "::1::",
+          "999.0.0.1",
+          "1.2.3.4:999999",
+          "a:b",
+          "f".repeat(100_000),
+          "\0",
+          "127.0.0.1\n"
         }) {
       assertThat(isRefused(entrance, odd, locate())).as(odd).isTrue();
     }

@@ -174,8 +174,7 @@ class EntranceTest extends EntranceScene {
   void loadIsHighFromTheHighMarkAndLowAtTheLowOneAfterAWhile() {
     LoadRules even = rules(10, new Share(0, 10, 10, Duration.ZERO), ANYONE);
     HighMark mark = new HighMark(80, 50, Duration.ofSeconds(10));
-    Entrance entrance =
-        entrance(new LoadRules(even.places(), even.shares(), even.callers(), mark));
+    Entrance entrance = entrance(new LoadRules(even.places(), even.shares(), even.callers(), mark));
     for (int i = 0; i < 7; i++) {
       take(entrance, PEER, locate());
     }
