@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,9 +101,7 @@ class CompoundTimeTest extends CompoundScene {
     assertThat(answer.note()).contains("2: Receiver/Failure, not finished in time");
     assertThat(told).endsWith("1 3 0");
     release.countDown();
-    while (crew.inWork() > 0) {
-      Thread.onSpinWait();
-    }
+    await(() -> crew.inWork() == 0);
     assertThat(begun).containsExactly("_p0", "_p1");
   }
 
@@ -163,9 +162,7 @@ class CompoundTimeTest extends CompoundScene {
     Future<List<String>> small =
         requestors.submit(
             () -> words(service.carryOut(received(compound(locate("_small"))), handler)));
-    while (crew.inLine() == 0) {
-      Thread.onSpinWait();
-    }
+    await(() -> crew.inLine() > 0);
     smallIsIn.countDown();
     assertThat(small.get(1, TimeUnit.MINUTES)).containsExactly("_small Success");
     assertThat(large.get(1, TimeUnit.MINUTES)).hasSize(20);
@@ -235,6 +232,14 @@ class CompoundTimeTest extends CompoundScene {
     return IntStream.range(0, parts)
         .mapToObj(i -> (Request.Simple) locate("_p" + i))
         .toArray(Request.Simple[]::new);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(last);
+      Thread.onSpinWait();
+    }
   }
 
   private static void await(CountDownLatch latch) {

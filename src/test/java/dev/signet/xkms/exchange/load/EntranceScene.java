@@ -113,7 +113,9 @@ class EntranceScene {
   }
 
   static void awaitWaiting(Entrance entrance, WorkClass work, int waiting) {
+    long last = System.nanoTime() + LONG.toNanos() / 2;
     while (line(entrance, work).waiting() != waiting) {
+      assertThat(System.nanoTime()).as("waiting requests").isLessThan(last);
       Thread.onSpinWait();
     }
   }
