@@ -2,6 +2,7 @@ package dev.signet.server;
 
 import dev.signet.server.config.WrongSetting;
 import dev.signet.xkms.ledger.jdbc.JdbcCommonGround;
+import dev.signet.xkms.xkrss.EscrowKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
@@ -12,22 +13,27 @@ import java.util.HexFormat;
  * under another authority, and judge the certificates of the others as a stranger's.
  */
 final class CommonGround {
-  private static final String AUTHORITY = "authority";
-
   private CommonGround() {}
 
   /**
-   * @throws WrongSetting if the nodes on this database have another authority
+   * Compares.
+   *
+   * @throws WrongSetting if the nodes on this database have another authority or escrow key
    */
-  static void check(JdbcCommonGround common, X509Certificate authority) {
-    String ours = fingerprint(authority);
-    String theirs = common.agreed(AUTHORITY, ours);
+  static void check(JdbcCommonGround common, X509Certificate authority, EscrowKey escrow) {
+    compare(common, "authority", "built-in CA", fingerprint(authority));
+    compare(common, "escrow-key", "escrow key", escrow.mark());
+  }
+
+  private static void compare(JdbcCommonGround common, String name, String what, String ours) {
+    String theirs = common.agreed(name, ours);
     if (!theirs.equals(ours)) {
       throw new WrongSetting(
-          "signet.common.directory: the service on this database has another built-in CA (SHA-256 of"
-              + " its key "
+          "signet.common.directory: the service on this database has another "
+              + what
+              + " (it has "
               + theirs
-              + ", here "
+              + ", here is "
               + ours
               + "); give this node the same directory, or a copy of its authority/ and escrow.key");
     }

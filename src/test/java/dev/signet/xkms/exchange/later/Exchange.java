@@ -78,7 +78,13 @@ final class Exchange implements AutoCloseable {
 
   static LaterRules.Pace pace(Duration longest, Duration ending) {
     return new LaterRules.Pace(
-        2, 3, Duration.ofSeconds(30), Duration.ofSeconds(60), longest, Duration.ofMillis(10), ending);
+        2,
+        3,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        longest,
+        Duration.ofMillis(10),
+        ending);
   }
 
   /** Another node, or the same after a restart; carries nothing out before it is started. */

@@ -5,8 +5,8 @@ import static dev.signet.xkms.exchange.later.Exchange.desk;
 import static dev.signet.xkms.exchange.later.Exchange.words;
 import static dev.signet.xkms.exchange.later.Messages.assertRefused;
 import static dev.signet.xkms.exchange.later.Messages.compound;
-import static dev.signet.xkms.exchange.later.Messages.located;
 import static dev.signet.xkms.exchange.later.Messages.locate;
+import static dev.signet.xkms.exchange.later.Messages.located;
 import static dev.signet.xkms.exchange.later.Messages.offering;
 import static dev.signet.xkms.exchange.later.Messages.pending;
 import static dev.signet.xkms.exchange.later.Messages.status;
@@ -99,9 +99,9 @@ class LaterDeskTest {
   @Requirement("XR-A02")
   void pendingIsNotSentToWhoDoesNotOfferIt() {
     Request.Locate synchronous =
-        locate("_1", offering(ResponseMechanism.REPRESENT, ResponseMechanism.REQUEST_SIGNATURE_VALUE));
-    assertRefused(
-        "Receiver/NotSynchronous", () -> desk.take(exchange.sent(synchronous), WISHED));
+        locate(
+            "_1", offering(ResponseMechanism.REPRESENT, ResponseMechanism.REQUEST_SIGNATURE_VALUE));
+    assertRefused("Receiver/NotSynchronous", () -> desk.take(exchange.sent(synchronous), WISHED));
     assertThat(exchange.book.undecided(9, NOW)).isEmpty();
   }
 
@@ -176,7 +176,10 @@ class LaterDeskTest {
 
   private static Result compoundResult() {
     List<Result.Simple> parts =
-        List.of(part("_part0", ResultMajor.SUCCESS), part("_part1", ResultMajor.SENDER), part("_part2", ResultMajor.SUCCESS));
+        List.of(
+            part("_part0", ResultMajor.SUCCESS),
+            part("_part1", ResultMajor.SENDER),
+            part("_part2", ResultMajor.SUCCESS));
     return new Result.Compound(Messages.header(ResultCode.SUCCESS), parts);
   }
 
@@ -212,7 +215,16 @@ class LaterDeskTest {
       assertRefused("Sender/UnknownResponseId", () -> asked(wrong, id));
     }
     ReceivedRequest<Request.Pending> good = exchange.sent(pending("_1", id));
-    for (String hostile : List.of("", ".", "." + id, id.substring(1), "\0", id + "\0", "\ud800", "'; drop table pending_request; --")) {
+    for (String hostile :
+        List.of(
+            "",
+            ".",
+            "." + id,
+            id.substring(1),
+            "\0",
+            id + "\0",
+            "\ud800",
+            "'; drop table pending_request; --")) {
       Request.Pending request = new Request.Pending(good.request().header(), hostile);
       assertRefused("Sender/UnknownResponseId", () -> desk.collect(good.around(request)));
     }
@@ -232,15 +244,15 @@ class LaterDeskTest {
     LaterDesk other = new LaterDesk(exchange.node(), Exchange.headers("other"));
     assertRefused(
         "Sender/UnknownResponseId", () -> other.collect(exchange.sent(pending("_1", id))));
-    assertRefused(
-        "Sender/UnknownResponseId", () -> other.status(exchange.sent(status("_1", id))));
+    assertRefused("Sender/UnknownResponseId", () -> other.status(exchange.sent(status("_1", id))));
   }
 
   @Test
   void anotherNodeDoesAndSoDoesTheNextStart() throws Refused {
     String id = taken(locate("_1"), WISHED).header().id();
     LaterDesk other = desk(exchange.node());
-    assertThat(words(other.collect(exchange.sent(pending("_1", id))).result())).isEqualTo("Pending");
+    assertThat(words(other.collect(exchange.sent(pending("_1", id))).result()))
+        .isEqualTo("Pending");
     finish(exchange);
     assertThat(words(exchange.collected(other, exchange.sent(pending("_1", id)))))
         .isEqualTo("Success");
@@ -315,8 +327,7 @@ class LaterDeskTest {
     ReceivedRequest<Request.Locate> signed = exchange.signed(locate("_1"), Exchange.CLIENT);
     String id = desk.take(signed, WISHED).result().header().id();
     finish(exchange);
-    ReceivedRequest<Request.Pending> asking =
-        exchange.signed(pending("_1", id), Exchange.CLIENT);
+    ReceivedRequest<Request.Pending> asking = exchange.signed(pending("_1", id), Exchange.CLIENT);
     Result result = exchange.collected(desk, asking);
     SignatureFinding.Verified verified = (SignatureFinding.Verified) asking.signature();
     assertThat(result.header().requestSignatureValue()).contains(verified.value());

@@ -4,8 +4,8 @@ import static dev.signet.xkms.exchange.later.Exchange.NOW;
 import static dev.signet.xkms.exchange.later.Exchange.desk;
 import static dev.signet.xkms.exchange.later.Exchange.words;
 import static dev.signet.xkms.exchange.later.Messages.compound;
-import static dev.signet.xkms.exchange.later.Messages.located;
 import static dev.signet.xkms.exchange.later.Messages.locate;
+import static dev.signet.xkms.exchange.later.Messages.located;
 import static dev.signet.xkms.exchange.later.Messages.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 

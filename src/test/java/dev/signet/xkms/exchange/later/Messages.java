@@ -70,7 +70,8 @@ final class Messages {
   static Request.Register generatedKey(String id) {
     return new Request.Register(
         header(id, offering(ResponseMechanism.PENDING)),
-        new PrototypeKeyBinding(description("_k", KeyInfo.EMPTY), Optional.empty(), Optional.empty()),
+        new PrototypeKeyBinding(
+            description("_k", KeyInfo.EMPTY), Optional.empty(), Optional.empty()),
         bearer(),
         Optional.empty());
   }
