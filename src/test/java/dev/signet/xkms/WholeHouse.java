@@ -1,6 +1,7 @@
 package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.TrustPolicy;
@@ -66,6 +67,7 @@ final class WholeHouse {
   final JdbcRegistry registry;
   final JdbcSecretStore secrets;
   final Instant now;
+  private final Optional<IssuingAuthority> authority;
   private final XkmsService service;
   private final MessageReader reader = new MessageReader(AlgorithmProfile.LEGACY);
 
@@ -81,7 +83,13 @@ final class WholeHouse {
   record World(Trusted trusted, List<String> serviceUris, Instant now) {}
 
   WholeHouse(DataSource database, World world) {
+    this(database, world, Optional.empty());
+  }
+
+  /** With an authority that certifies what is registered. */
+  WholeHouse(DataSource database, World world, Optional<IssuingAuthority> authority) {
     this.now = world.now();
+    this.authority = authority;
     this.registry = new JdbcRegistry(database, world::now);
     this.secrets = new JdbcSecretStore(database, world::now);
     ResultHeaders headers =
@@ -121,21 +129,21 @@ final class WholeHouse {
             headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
-            rules(),
+            rules(authority.isPresent()),
             new RegistrationService.Equipment(
-                Optional.empty(),
+                authority,
                 Optional.of(new EscrowKey(Octets.of(new byte[32]), RANDOM)),
                 RANDOM,
                 world::now),
             new Answers(describer, headers)));
   }
 
-  private static RegistrationRules rules() {
+  private static RegistrationRules rules(boolean certificates) {
     return new RegistrationRules(
         RegistrationRules.DEFAULT.lockOut(),
         new Admission(Term.DEFAULT, Admission.allKnown(), true),
         true,
-        false,
+        certificates,
         new RegistrationRules.Escrow(true, 2048));
   }
 

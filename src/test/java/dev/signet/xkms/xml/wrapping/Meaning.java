@@ -62,12 +62,14 @@ public final class Meaning {
     return text.append(')').toString();
   }
 
-  /** Comments say nothing. */
+  /** Comments and unused declarations say nothing. */
   private static String ofExtension(MessageExtension extension) {
     try {
       var element =
           SecureXml.parse(extension.xml().getBytes(StandardCharsets.UTF_8)).getDocumentElement();
       return new String(Canonical.octets(element), StandardCharsets.UTF_8);
+    } catch (IllegalStateException relativeNamespace) {
+      return extension.xml();
     } catch (MalformedXml e) {
       throw new AssertionError("an extension that cannot be read again: " + extension.xml(), e);
     }
