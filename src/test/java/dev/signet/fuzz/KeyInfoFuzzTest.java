@@ -20,8 +20,7 @@ class KeyInfoFuzzTest {
 
   @FuzzTest(maxDuration = "10s")
   void isReadOrRefused(byte[] octets) {
-    String start =
-        "<KeyInfo xmlns='" + Namespaces.DS + "' xmlns:d='" + Namespaces.DSIG11 + "'>";
+    String start = "<KeyInfo xmlns='" + Namespaces.DS + "' xmlns:d='" + Namespaces.DSIG11 + "'>";
     try {
       KeyInfo read =
           KeyInfoReader.read(

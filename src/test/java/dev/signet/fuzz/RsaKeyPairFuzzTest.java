@@ -41,8 +41,7 @@ class RsaKeyPairFuzzTest {
     plain[plain.length - 1] = (byte) pad;
     Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
     byte[] vector = new byte[16];
-    cipher.init(
-        Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new IvParameterSpec(vector));
+    cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new IvParameterSpec(vector));
     byte[] value = Arrays.copyOf(vector, 16 + plain.length);
     System.arraycopy(cipher.doFinal(plain), 0, value, 16, plain.length);
     return value;

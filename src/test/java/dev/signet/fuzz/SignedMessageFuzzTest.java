@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 class SignedMessageFuzzTest {
   private static final List<Honest> ALL = Honest.all();
   private static final Set<String> SAID =
-      ALL.stream().map(honest -> signed(honest.over(WireBinding.PLAIN)).orElseThrow())
+      ALL.stream()
+          .map(honest -> signed(honest.over(WireBinding.PLAIN)).orElseThrow())
           .collect(Collectors.toSet());
   private static final byte[] REGISTER = Honest.register().over(WireBinding.PLAIN);
   private static final String BINDING =

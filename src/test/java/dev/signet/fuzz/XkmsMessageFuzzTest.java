@@ -78,7 +78,10 @@ class XkmsMessageFuzzTest {
 
   private static void check(BadMessage refused) {
     assertThat(refused.because()).isNotBlank().doesNotContain("Exception");
-    refused.remains().requestId().ifPresent(id -> assertThat(id).isNotEmpty().hasSizeLessThan(1025));
+    refused
+        .remains()
+        .requestId()
+        .ifPresent(id -> assertThat(id).isNotEmpty().hasSizeLessThan(1025));
   }
 
   private static Document parsed(Document written) {

@@ -99,8 +99,7 @@ class W3cKeyInformationTest extends W3cScene {
   void bobsCertificateIsValidAndItsChainIsGiven() throws Exception {
     Issued bob = issued("bob@example.com");
     KeyBinding binding =
-        validated(
-            bob, BOB, RespondWith.KEY_NAME, RespondWith.KEY_VALUE, RespondWith.X509_CHAIN);
+        validated(bob, BOB, RespondWith.KEY_NAME, RespondWith.KEY_VALUE, RespondWith.X509_CHAIN);
     assertThat(binding.status().value()).isEqualTo(StatusValue.VALID);
     assertThat(binding.description().keyInfo().all(KeyDatum.Certificate.class))
         .contains(new KeyDatum.Certificate(Octets.of(bob.der())));

@@ -11,6 +11,8 @@ import dev.signet.xkms.model.EncryptedPrivateKey;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
+import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.PrototypeKeyBinding;
 import dev.signet.xkms.model.Reason;
@@ -21,28 +23,26 @@ import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xkrss.authentication.Authenticator;
-import dev.signet.xkms.xml.RequestCredentials;
-import dev.signet.xkms.xml.keyinfo.PrivateKeyEncryption;
-import dev.signet.xkms.xml.signature.SigningIdentity;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
-import dev.signet.xkms.model.KeyUsage;
-import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.xml.Corpus;
+import dev.signet.xkms.xml.RequestCredentials;
 import dev.signet.xkms.xml.dom.Values;
 import dev.signet.xkms.xml.keyinfo.KeyInfoReader;
+import dev.signet.xkms.xml.keyinfo.PrivateKeyEncryption;
+import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.Signature;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.w3c.dom.Element;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** The exchanges that register, reissue, revoke and recover keys. */
 class W3cRegistrationTest extends W3cScene {
@@ -157,8 +157,7 @@ class W3cRegistrationTest extends W3cScene {
       mac.init(new SecretKeySpec(key, "HmacSHA1"));
       assertThat(mac.doFinal(signed(example, "keybindingauth")))
           .isEqualTo(Values.base64((Element) values.item(0)).toByteArray());
-      var modulus =
-          (Element) request.getElementsByTagNameNS(Namespaces.DS, "KeyInfo").item(0);
+      var modulus = (Element) request.getElementsByTagNameNS(Namespaces.DS, "KeyInfo").item(0);
       Signature signature = Signature.getInstance("SHA1withRSA");
       signature.initVerify(claimed(KeyInfoReader.read(modulus)));
       signature.update(signed(example, "pop"));
@@ -230,7 +229,8 @@ class W3cRegistrationTest extends W3cScene {
     Octets value = Octets.of("Kymi Joki".getBytes(StandardCharsets.UTF_8));
     Authentication bearer =
         new Authentication(
-            Optional.empty(), Optional.of(new Authentication.NotBound(Authenticator.SHARED_SECRET_PROTOCOL, value)));
+            Optional.empty(),
+            Optional.of(new Authentication.NotBound(Authenticator.SHARED_SECRET_PROTOCOL, value)));
     Result.Register result = generated(RequestCredentials.NONE, bearer, ALICE);
     assertThat(words(result)).startsWith("Success");
     assertThat(opened(result.privateKey(), "Kymi Joki").getPublic().getAlgorithm())
@@ -268,16 +268,12 @@ class W3cRegistrationTest extends W3cScene {
   }
 
   private Result.Register registered(
-      String secret,
-      BindingDescription described,
-      Optional<Octets> code,
-      RespondWith... wanted)
+      String secret, BindingDescription described, Optional<Octets> code, RespondWith... wanted)
       throws Exception {
     PrototypeKeyBinding prototype = new PrototypeKeyBinding(described, Optional.empty(), code);
     return (Result.Register)
         answer(
-            new Request.Register(
-                header(wanted), prototype, Authentication.NONE, Optional.empty()),
+            new Request.Register(header(wanted), prototype, Authentication.NONE, Optional.empty()),
             secret(secret, pair));
   }
 
@@ -300,8 +296,7 @@ class W3cRegistrationTest extends W3cScene {
 
   private Result reissued(String secret) throws Exception {
     return answer(
-        new Request.Reissue(
-            header(), about(value(), ALICE), Authentication.NONE, Optional.empty()),
+        new Request.Reissue(header(), about(value(), ALICE), Authentication.NONE, Optional.empty()),
         secret(secret, pair));
   }
 
@@ -311,8 +306,7 @@ class W3cRegistrationTest extends W3cScene {
     return new CertificateReader().parse(first.der().toByteArray());
   }
 
-  private static KeyPair opened(
-      Optional<EncryptedPrivateKey> privateKey, String secret) {
+  private static KeyPair opened(Optional<EncryptedPrivateKey> privateKey, String secret) {
     return new PrivateKeyEncryption(RANDOM)
         .decrypt(privateKey.orElseThrow(), LimitedUseSecret.of(secret).encryptionKey(32));
   }

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -111,7 +110,13 @@ class W3cScene {
 
   static Octets key(BindingDescription description) {
     return Octets.of(
-        description.keyInfo().all(KeyDatum.Value.class).findFirst().orElseThrow().key().getEncoded());
+        description
+            .keyInfo()
+            .all(KeyDatum.Value.class)
+            .findFirst()
+            .orElseThrow()
+            .key()
+            .getEncoded());
   }
 
   static String words(Result result) {

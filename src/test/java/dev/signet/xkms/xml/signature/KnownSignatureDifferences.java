@@ -77,7 +77,11 @@ final class KnownSignatureDifferences {
     boolean isKnown = known.filter(d -> d.reason().ours().equals(answer.words())).isPresent();
     return isKnown
         ? Optional.empty()
-        : Optional.of(answer.about().id() + " is not " + answer.about().expected() + " here: "
-            + answer.words());
+        : Optional.of(
+            answer.about().id()
+                + " is not "
+                + answer.about().expected()
+                + " here: "
+                + answer.words());
   }
 }

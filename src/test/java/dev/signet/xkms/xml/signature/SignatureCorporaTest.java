@@ -70,8 +70,7 @@ class SignatureCorporaTest {
     for (String name : SignatureCorpus.NAMES) {
       List<Answer> all = new ArrayList<>();
       for (SignatureCorpus.Case one : SignatureCorpus.named(name).cases()) {
-        all.add(
-            new Answer(one, legacy.refusal(one), modern.refusal(one), legacy.atTheDoor(one)));
+        all.add(new Answer(one, legacy.refusal(one), modern.refusal(one), legacy.atTheDoor(one)));
       }
       answers.put(name, all);
     }
@@ -125,8 +124,7 @@ class SignatureCorporaTest {
             .toList();
     assertThat(texts).isNotEmpty();
     for (Answer one : texts) {
-      var names =
-          SecureXml.parse(one.about().document()).getElementsByTagNameNS("*", "NameID");
+      var names = SecureXml.parse(one.about().document()).getElementsByTagNameNS("*", "NameID");
       assertThat(Values.text((Element) names.item(0))).isEqualTo("test@onelogin.com");
     }
   }

@@ -23,11 +23,13 @@ final class SignaturePage {
 
   String text() {
     StringBuilder page = new StringBuilder(HEAD);
-    page.append("| corpus | group | bad ones refused | honest ones accepted | of these, modern |\n");
+    page.append(
+        "| corpus | group | bad ones refused | honest ones accepted | of these, modern |\n");
     page.append("|---|---|---|---|---|\n");
     answers.forEach((name, all) -> counts(name, by(all, a -> a.about().group()), page));
     page.append(METHODS);
-    page.append("| corpus | method | bad ones refused | honest ones accepted | of these, modern |\n");
+    page.append(
+        "| corpus | method | bad ones refused | honest ones accepted | of these, modern |\n");
     page.append("|---|---|---|---|---|\n");
     answers.forEach((name, all) -> counts(name, by(all, Answer::method), page));
     page.append(DIFFERENCES);

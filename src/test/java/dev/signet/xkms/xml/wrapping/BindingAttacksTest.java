@@ -27,8 +27,7 @@ import org.w3c.dom.Element;
  */
 class BindingAttacksTest {
   private static final String GOOD = unsigned();
-  private static final String AUTHENTICATION =
-      Cut.first(GOOD, "<ds:Signature>", "</ds:Signature>");
+  private static final String AUTHENTICATION = Cut.first(GOOD, "<ds:Signature>", "</ds:Signature>");
   private static final String POSSESSION = Cut.last(GOOD, "<ds:Signature>", "</ds:Signature>");
   private static final String BINDING =
       Cut.first(GOOD, "<PrototypeKeyBinding", "</PrototypeKeyBinding>");
@@ -72,9 +71,9 @@ class BindingAttacksTest {
   /** Each is for its own purpose. */
   @Test
   void theTwoCannotTakeEachOthersPlace() {
-    String swapped =
-        GOOD.replace(AUTHENTICATION, "@").replace(POSSESSION, AUTHENTICATION);
-    String both = swapped.replace("<KeyBindingAuthentication>@", "<KeyBindingAuthentication>" + POSSESSION);
+    String swapped = GOOD.replace(AUTHENTICATION, "@").replace(POSSESSION, AUTHENTICATION);
+    String both =
+        swapped.replace("<KeyBindingAuthentication>@", "<KeyBindingAuthentication>" + POSSESSION);
     assertThat(both).contains("<ProofOfPossession>" + AUTHENTICATION);
     assertThat(authenticated(both)).isEmpty();
     assertThat(possessed(both)).isEmpty();
@@ -98,7 +97,9 @@ class BindingAttacksTest {
       String text =
           GOOD.replace(
               "hmac-sha256\"/>",
-              "hmac-sha256\"><ds:HMACOutputLength>" + bits + "</ds:HMACOutputLength></ds:SignatureMethod>");
+              "hmac-sha256\"><ds:HMACOutputLength>"
+                  + bits
+                  + "</ds:HMACOutputLength></ds:SignatureMethod>");
       assertThat(text).isNotEqualTo(GOOD);
       assertThat(authenticated(text)).as(bits).isEmpty();
     }
@@ -144,7 +145,8 @@ class BindingAttacksTest {
 
   private static void signedParts(Map<String, String> attacks) {
     String evil = GOOD.replace(BINDING, EVIL_BINDING);
-    for (String uri : List.of("", "#_r1", "#xpointer(/)", "#xpointer(id('_b1'))", "http://x/", "#")) {
+    for (String uri :
+        List.of("", "#_r1", "#xpointer(/)", "#xpointer(id('_b1'))", "http://x/", "#")) {
       attacks.put("URI " + uri, evil.replace("URI=\"#_b1\"", "URI=\"" + uri + "\""));
     }
     attacks.put("no URI", evil.replace(" URI=\"#_b1\"", ""));
@@ -156,8 +158,10 @@ class BindingAttacksTest {
             Namespaces.DS + "enveloped-signature",
             Namespaces.DS + "base64")) {
       String transform = "<ds:Transform Algorithm='" + algorithm + "'/>";
-      attacks.put("first " + algorithm, evil.replace("<ds:Transforms>", "<ds:Transforms>" + transform));
-      attacks.put("last " + algorithm, evil.replace("</ds:Transforms>", transform + "</ds:Transforms>"));
+      attacks.put(
+          "first " + algorithm, evil.replace("<ds:Transforms>", "<ds:Transforms>" + transform));
+      attacks.put(
+          "last " + algorithm, evil.replace("</ds:Transforms>", transform + "</ds:Transforms>"));
     }
   }
 
@@ -185,7 +189,10 @@ class BindingAttacksTest {
   private static String around(WireBinding binding, String text) {
     return binding == WireBinding.PLAIN
         ? text
-        : "<env:Envelope xmlns:env='" + binding.namespace() + "'><env:Body>" + text
+        : "<env:Envelope xmlns:env='"
+            + binding.namespace()
+            + "'><env:Body>"
+            + text
             + "</env:Body></env:Envelope>";
   }
 

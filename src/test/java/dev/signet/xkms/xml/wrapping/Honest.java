@@ -76,9 +76,7 @@ public record Honest(String name, Document message) {
         result(
             "registered",
             new Result.Register(
-                answer(),
-                List.of(WireMessages.valid()),
-                Optional.of(WireMessages.privateKey()))));
+                answer(), List.of(WireMessages.valid()), Optional.of(WireMessages.privateKey()))));
   }
 
   /** A registration with both signatures over its key binding. */

@@ -45,7 +45,8 @@ class MutatedMessagesTest {
   void honestMessagesAreReadAsSigned() {
     for (Honest honest : Honest.all()) {
       for (WireBinding binding : WireBinding.values()) {
-        assertThat(Reading.of(honest.over(binding)).orElseThrow().signedBy(Honest.ALICE.publicKey()))
+        assertThat(
+                Reading.of(honest.over(binding)).orElseThrow().signedBy(Honest.ALICE.publicKey()))
             .as(honest.name())
             .isPresent();
       }
@@ -59,8 +60,7 @@ class MutatedMessagesTest {
   @Requirement("XR-M11")
   void aSignedMessageMeansWhatWasSigned() {
     List<Honest> all = Honest.all();
-    Tally tally =
-        run(20261124, all, reading -> reading.signedBy(Honest.ALICE.publicKey()));
+    Tally tally = run(20261124, all, reading -> reading.signedBy(Honest.ALICE.publicKey()));
     assertThat(tally.kept.keySet())
         .contains(Mutation.COMMENT, Mutation.SPLIT_BY_COMMENT, Mutation.DECLARE);
     assertThat(tally.noticed.keySet()).containsAll(NOTICED);
@@ -105,7 +105,9 @@ class MutatedMessagesTest {
         after.ifPresent(
             meaning ->
                 assertThat(meaning)
-                    .as("seed %d, %s: %s", seed, mutation, new String(changed, StandardCharsets.UTF_8))
+                    .as(
+                        "seed %d, %s: %s",
+                        seed, mutation, new String(changed, StandardCharsets.UTF_8))
                     .isEqualTo(before));
         tally.count(mutation, after.isPresent());
       }

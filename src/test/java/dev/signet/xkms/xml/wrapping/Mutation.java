@@ -143,11 +143,9 @@ enum Mutation {
     Document document = one.getOwnerDocument();
     Node first = one.getFirstChild();
     switch (this) {
-      case COMMENT ->
-          one.insertBefore(document.createComment(" c "), place(one, chance));
+      case COMMENT -> one.insertBefore(document.createComment(" c "), place(one, chance));
       case INSTRUCTION ->
-          one.insertBefore(
-              document.createProcessingInstruction("p", "q"), place(one, chance));
+          one.insertBefore(document.createProcessingInstruction("p", "q"), place(one, chance));
       case WHITE_SPACE -> one.insertBefore(document.createTextNode("\n "), place(one, chance));
       case ADD_TEXT -> one.insertBefore(document.createTextNode("x"), place(one, chance));
       default -> {

@@ -57,7 +57,9 @@ class WrappingAttacksTest {
     harmless()
         .forEach(
             (name, text) ->
-                assertThat(alices(around(binding, text))).as("%s: %s", name, text).contains(meaning));
+                assertThat(alices(around(binding, text)))
+                    .as("%s: %s", name, text)
+                    .contains(meaning));
   }
 
   @Test
@@ -130,15 +132,30 @@ class WrappingAttacksTest {
     attacks.put(
         "signature in an extension",
         EVIL_ALONE.replace("<e:Colour", "<w xmlns='urn:w'>" + SIGNATURE + "</w><e:Colour"));
-    attacks.put("wrapped", "<CompoundRequest xmlns='" + Namespaces.XKMS + "' Id='_evil' Service='"
-        + "https://keys.example.org/xkms'>" + SIGNATURE + GOOD + "</CompoundRequest>");
+    attacks.put(
+        "wrapped",
+        "<CompoundRequest xmlns='"
+            + Namespaces.XKMS
+            + "' Id='_evil' Service='"
+            + "https://keys.example.org/xkms'>"
+            + SIGNATURE
+            + GOOD
+            + "</CompoundRequest>");
   }
 
   private static void references(Map<String, String> attacks) {
     for (String uri :
         List.of(
-            "", "#", "#_b1", "#_evil", "#xpointer(/)", "#xpointer(id('_r1'))", "x.xml#_r1",
-            "http://127.0.0.1:1/x", "file:///etc/passwd", "cid:1")) {
+            "",
+            "#",
+            "#_b1",
+            "#_evil",
+            "#xpointer(/)",
+            "#xpointer(id('_r1'))",
+            "x.xml#_r1",
+            "http://127.0.0.1:1/x",
+            "file:///etc/passwd",
+            "cid:1")) {
       attacks.put("URI " + uri, EVIL.replace("URI=\"#_r1\"", "URI=\"" + uri + "\""));
     }
     attacks.put("no URI", EVIL.replace(" URI=\"#_r1\"", ""));
@@ -146,8 +163,7 @@ class WrappingAttacksTest {
     attacks.put("two References", EVIL.replaceFirst("<ds:Reference", reference + "$0"));
     attacks.put("no Reference", EVIL.replace(reference, ""));
     attacks.put(
-        "manifest",
-        EVIL.replace(reference, "<ds:Manifest>" + reference + "</ds:Manifest>"));
+        "manifest", EVIL.replace(reference, "<ds:Manifest>" + reference + "</ds:Manifest>"));
   }
 
   private static void transforms(Map<String, String> attacks) {
@@ -165,7 +181,8 @@ class WrappingAttacksTest {
       attacks.put("last " + algorithm, EVIL.replaceFirst("</ds:Transforms>", transform + "$0"));
       attacks.put("only " + algorithm, EVIL.replaceFirst(EXCLUSIVE, transform));
     }
-    attacks.put("no Transforms", EVIL.replace(Cut.first(EVIL, "<ds:Transforms>", "/ds:Transforms>"), ""));
+    attacks.put(
+        "no Transforms", EVIL.replace(Cut.first(EVIL, "<ds:Transforms>", "/ds:Transforms>"), ""));
   }
 
   /** Mallory signs, and points at Alice. */
@@ -178,19 +195,26 @@ class WrappingAttacksTest {
     attacks.put("two keys", mallorys.replace(hers, both));
     attacks.put("two KeyInfos", mallorys.replace(hers, KEY_INFO + hers));
     attacks.put("no KeyInfo", mallorys.replace(hers, ""));
-    attacks.put("named", mallorys.replace(hers, "<ds:KeyInfo><ds:KeyName>alice</ds:KeyName></ds:KeyInfo>"));
     attacks.put(
-        "retrieved", mallorys.replace(hers, "<ds:KeyInfo><ds:RetrievalMethod URI='#_b1'/></ds:KeyInfo>"));
+        "named", mallorys.replace(hers, "<ds:KeyInfo><ds:KeyName>alice</ds:KeyName></ds:KeyInfo>"));
+    attacks.put(
+        "retrieved",
+        mallorys.replace(hers, "<ds:KeyInfo><ds:RetrievalMethod URI='#_b1'/></ds:KeyInfo>"));
   }
 
   /** The public key is no secret. */
   private static void macs(Map<String, String> attacks) {
     byte[] info = Honest.ALICE.publicKey().getEncoded();
     List<byte[]> secrets =
-        List.of(info, Arrays.copyOfRange(info, 12, info.length), KEY_INFO.getBytes(StandardCharsets.UTF_8));
+        List.of(
+            info,
+            Arrays.copyOfRange(info, 12, info.length),
+            KEY_INFO.getBytes(StandardCharsets.UTF_8));
     for (byte[] secret : secrets) {
       String signed = signedBy(Signer.of(Octets.of(secret)));
-      attacks.put("MAC with " + secret.length, signed.replaceFirst("</ds:SignatureValue>", "$0" + KEY_INFO));
+      attacks.put(
+          "MAC with " + secret.length,
+          signed.replaceFirst("</ds:SignatureValue>", "$0" + KEY_INFO));
       for (String bits : List.of("0", "1", "8", "-8", "128", "256")) {
         attacks.put(
             "MAC of " + bits + " with " + secret.length,
@@ -198,7 +222,8 @@ class WrappingAttacksTest {
                 .replaceFirst("</ds:SignatureValue>", "$0" + KEY_INFO)
                 .replaceFirst(
                     "hmac-sha256\"/>",
-                    "hmac-sha256\"><ds:HMACOutputLength>" + bits
+                    "hmac-sha256\"><ds:HMACOutputLength>"
+                        + bits
                         + "</ds:HMACOutputLength></ds:SignatureMethod>"));
       }
     }
@@ -224,18 +249,24 @@ class WrappingAttacksTest {
     attacks.put("new digest", EVIL.replace(good, evil));
     attacks.put("forged first", EVIL.replace(info, forged + info));
     attacks.put("forged last", EVIL.replace(info, info + forged));
-    attacks.put("forged, signed one in an Object",
-        EVIL.replace(info, forged).replaceFirst("</ds:Signature>", "<ds:Object>" + info + "</ds:Object>$0"));
-    attacks.put("forged, signed one in KeyInfo",
+    attacks.put(
+        "forged, signed one in an Object",
+        EVIL.replace(info, forged)
+            .replaceFirst("</ds:Signature>", "<ds:Object>" + info + "</ds:Object>$0"));
+    attacks.put(
+        "forged, signed one in KeyInfo",
         EVIL.replace(info, forged).replaceFirst("</ds:KeyInfo>", info + "$0"));
     for (String hidden : List.of("<!--%s-->", "<?p %s?>", "<!--%s--> ", "<x>%s</x>")) {
-      attacks.put("forged, hidden good " + hidden,
+      attacks.put(
+          "forged, hidden good " + hidden,
           EVIL.replace(good, evil.replace("</", hidden.formatted(value) + "</")));
-      attacks.put("good, hidden forged " + hidden,
+      attacks.put(
+          "good, hidden forged " + hidden,
           EVIL.replace(value, hidden.formatted(digest(EVIL_ALONE)) + value));
     }
     attacks.put("two digests", EVIL.replace(good, good + evil));
-    attacks.put("other namespace", EVIL.replaceFirst("<ds:Signature>", "<ds:Signature xmlns:ds='urn:ds'>"));
+    attacks.put(
+        "other namespace", EVIL.replaceFirst("<ds:Signature>", "<ds:Signature xmlns:ds='urn:ds'>"));
   }
 
   private static Map<String, String> harmless() {
@@ -248,7 +279,8 @@ class WrappingAttacksTest {
     same.put("references in attributes", GOOD.replace("alice@example", "&#97;lice&#64;example"));
     same.put("apostrophes", GOOD.replace("\"alice@example.org\"", "'alice@example.org'"));
     same.put("white space within tags", GOOD.replaceAll("/>", "  />"));
-    same.put("empty element as two tags", GOOD.replace("\"CN=Alice\"/>", "\"CN=Alice\"></UseKeyWith>"));
+    same.put(
+        "empty element as two tags", GOOD.replace("\"CN=Alice\"/>", "\"CN=Alice\"></UseKeyWith>"));
     same.put("white space in the value", GOOD.replaceFirst("(<ds:SignatureValue>.{20})", "$1\n "));
     same.put("unused namespace", GOOD.replaceFirst(" xmlns=", " xmlns:unused='urn:u' xmlns="));
     return same;
@@ -277,7 +309,10 @@ class WrappingAttacksTest {
   private static String around(WireBinding binding, String text) {
     return binding == WireBinding.PLAIN
         ? text
-        : "<env:Envelope xmlns:env='" + binding.namespace() + "'><env:Body>" + text
+        : "<env:Envelope xmlns:env='"
+            + binding.namespace()
+            + "'><env:Body>"
+            + text
             + "</env:Body></env:Envelope>";
   }
 
