@@ -12,15 +12,13 @@ import java.util.HexFormat;
  * Keeps a node out that does not belong to the service whose database it found: it would certify
  * under another authority, and judge the certificates of the others as a stranger's.
  */
-final class CommonGround {
-  private CommonGround() {}
-
+record CommonGround(X509Certificate authority, EscrowKey escrow) {
   /**
    * Compares.
    *
    * @throws WrongSetting if the nodes on this database have another authority or escrow key
    */
-  static void check(JdbcCommonGround common, X509Certificate authority, EscrowKey escrow) {
+  void check(JdbcCommonGround common) {
     compare(common, "authority", "built-in CA", fingerprint(authority));
     compare(common, "escrow-key", "escrow key", escrow.mark());
   }

@@ -88,7 +88,7 @@ final class EndpointRoom {
             rules(),
             new RegistrationService.Equipment(
                 Optional.of(ground.authority()),
-                ground.escrow(),
+                Optional.of(ground.escrow()),
                 tools.algorithms(),
                 tools.repetition(),
                 ground.sources().random(),
@@ -98,7 +98,7 @@ final class EndpointRoom {
 
   private Repetition repetition(ServiceProfile profile) {
     return new Repetition(
-        registry, ground.escrow().map(key -> key), profile, settings.exchange().repeat());
+        registry, Optional.of(ground.escrow()), profile, settings.exchange().repeat());
   }
 
   private RegistrationRules rules() {

@@ -3,7 +3,6 @@ package dev.signet.server;
 import dev.signet.server.config.ExchangeSettings;
 import dev.signet.xkms.Patterns;
 import dev.signet.xkms.exchange.ResultHeaders;
-import dev.signet.xkms.exchange.Sealing;
 import dev.signet.xkms.exchange.compound.CompoundCrew;
 import dev.signet.xkms.exchange.compound.CompoundService;
 import dev.signet.xkms.exchange.later.ApprovalDesk;
@@ -58,7 +57,7 @@ final class ExchangeRoom implements AutoCloseable {
         new LaterWork(
             new LaterParts(
                 new JdbcPendingBook(ground.pool()),
-                ground.escrow().map(Sealing.class::cast),
+                Optional.of(ground.escrow()),
                 Notifiers.of(settings.later()),
                 settings.later().rules(),
                 ground.sources().clock()),

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
-import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -44,7 +43,7 @@ record Ground(
     HikariDataSource pool,
     IssuingAuthority authority,
     KeyAndCertificate responseSigner,
-    Optional<EscrowKey> escrow,
+    EscrowKey escrow,
     String operatorToken,
     Provider provider,
     SignatureProviders signatures,
@@ -67,11 +66,11 @@ record Ground(
             data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
     KeyAndCertificate signer = authority.responseSigner();
     data.publish(signer.certificate());
-    Optional<EscrowKey> escrow = Optional.of(data.escrowKey(sources.random()));
+    EscrowKey escrow = data.escrowKey(sources.random());
     String token = data.operatorToken(sources.random());
     Path spool = data.spool();
     EvidenceStore store = EvidenceStore.open(data.evidence(), sources.clock().instant());
-    HikariDataSource pool = pool(settings, data, authority);
+    HikariDataSource pool = pool(data, settings, new CommonGround(authority.certificate(), escrow));
     Provider provider = new BouncyCastleProvider();
     SignatureProviders signatures = signatures(settings, provider);
     Outdoors outdoors = new Outdoors(sources.clock(), spool);
@@ -94,12 +93,11 @@ record Ground(
   }
 
   /** The database, at the schema of this build, and shared with nodes of this service alone. */
-  private static HikariDataSource pool(
-      Settings settings, DataDirectory data, IssuingAuthority authority) {
+  private static HikariDataSource pool(DataDirectory data, Settings settings, CommonGround common) {
     HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
     try {
       SchemaMigration.migrate(pool);
-      CommonGround.check(new JdbcCommonGround(pool), authority.certificate());
+      common.check(new JdbcCommonGround(pool));
       return pool;
     } catch (RuntimeException refused) {
       pool.close();

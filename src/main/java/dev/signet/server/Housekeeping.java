@@ -1,6 +1,5 @@
 package dev.signet.server;
 
-import dev.signet.xkms.exchange.repeat.RepeatRules;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
@@ -66,7 +65,6 @@ final class Housekeeping implements AutoCloseable {
     Instant now = ground.sources().clock().instant();
     try {
       registry.forgetMessagesBefore(now.minus(Duration.ofDays(ground.settings().rememberDays())));
-      registry.forgetAnswersBefore(now.minus(RepeatRules.DEFAULT.kept()));
       registry.forgetAnswersBefore(now.minus(ground.settings().exchange().repeat().kept()));
       secrets.forgetFailuresBefore(now.minus(Duration.ofDays(1)));
     } catch (RegistryUnavailable later) {

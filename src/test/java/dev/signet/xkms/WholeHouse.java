@@ -1,6 +1,7 @@
 package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.TrustPolicy;
@@ -69,6 +70,7 @@ final class WholeHouse {
   final JdbcRegistry registry;
   final JdbcSecretStore secrets;
   final Instant now;
+  private final Optional<IssuingAuthority> authority;
   private final XkmsService service;
   private final MessageReader reader = new MessageReader(AlgorithmProfile.LEGACY);
 
@@ -84,7 +86,13 @@ final class WholeHouse {
   record World(Trusted trusted, List<String> serviceUris, Instant now) {}
 
   WholeHouse(DataSource database, World world) {
+    this(database, world, Optional.empty());
+  }
+
+  /** With an authority that certifies what is registered. */
+  WholeHouse(DataSource database, World world, Optional<IssuingAuthority> authority) {
     this.now = world.now();
+    this.authority = authority;
     this.registry = new JdbcRegistry(database, world::now);
     this.secrets = new JdbcSecretStore(database, world::now);
     ResultHeaders headers =
@@ -125,9 +133,9 @@ final class WholeHouse {
             headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
-            rules(),
+            rules(authority.isPresent()),
             new RegistrationService.Equipment(
-                Optional.empty(),
+                authority,
                 Optional.of(escrow),
                 AlgorithmProfile.LEGACY,
                 new Repetition(
@@ -137,14 +145,19 @@ final class WholeHouse {
             new Answers(describer, headers)));
   }
 
-  private static RegistrationRules rules() {
+  private static RegistrationRules rules(boolean certificates) {
     return new RegistrationRules(
         RegistrationRules.DEFAULT.lockOut(),
         new Admission(Term.DEFAULT, Admission.allKnown(), true),
         true,
+<<<<<<< HEAD
         false,
         new RegistrationRules.Escrow(true, 2048),
         new Approvals(List.of(), 0));
+=======
+        certificates,
+        new RegistrationRules.Escrow(true, 2048));
+>>>>>>> proof
   }
 
   /** Hands out a secret, good for an hour. */

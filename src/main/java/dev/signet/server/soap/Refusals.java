@@ -3,8 +3,6 @@ package dev.signet.server.soap;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
-import dev.signet.xkms.model.ResultMajor;
-import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.dom.MalformedXml;

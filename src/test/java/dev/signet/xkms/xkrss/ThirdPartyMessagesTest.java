@@ -3,6 +3,7 @@ package dev.signet.xkms.xkrss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.W3cExchange;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.Request;
@@ -40,6 +41,10 @@ class ThirdPartyMessagesTest {
   private final Office office = office();
 
   @Test
+  @W3cExchange("xklient-06")
+  @W3cExchange("xklient-08")
+  @W3cExchange("xklient-09")
+  @W3cExchange("xklient-11")
   @Requirement("XR-G03")
   @Requirement("XR-G05")
   @Requirement("XR-K04")
@@ -60,6 +65,7 @@ class ThirdPartyMessagesTest {
   }
 
   @Test
+  @W3cExchange("xklient-10")
   void theSharedSecretRevokesToo() throws Exception {
     office.handOut("024837", 9, ALICE);
     register("06").answer();
@@ -75,6 +81,7 @@ class ThirdPartyMessagesTest {
   }
 
   @Test
+  @W3cExchange("xklient-07")
   @Requirement("XR-G07")
   void aKeyIsGeneratedForBob() throws Exception {
     office.handOut(BOBS, 1, BOB);

@@ -44,8 +44,7 @@ class XklientLaterTest {
           text.substring(text.indexOf("<xkms:"), text.indexOf("</env:Body>"))
               .replace("Ioriginal", original)
               .replace("Rresp", responseId);
-      return exchange.reader.readRequest(
-          SecureXml.parse(message.getBytes(StandardCharsets.UTF_8)));
+      return exchange.reader.readRequest(SecureXml.parse(message.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException | MalformedXml | BadMessage broken) {
       throw new AssertionError(broken);
     }
