@@ -150,14 +150,9 @@ final class WholeHouse {
         RegistrationRules.DEFAULT.lockOut(),
         new Admission(Term.DEFAULT, Admission.allKnown(), true),
         true,
-<<<<<<< HEAD
-        false,
+        certificates,
         new RegistrationRules.Escrow(true, 2048),
         new Approvals(List.of(), 0));
-=======
-        certificates,
-        new RegistrationRules.Escrow(true, 2048));
->>>>>>> proof
   }
 
   /** Hands out a secret, good for an hour. */
