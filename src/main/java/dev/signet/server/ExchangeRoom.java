@@ -1,6 +1,7 @@
 package dev.signet.server;
 
 import dev.signet.server.config.ExchangeSettings;
+import dev.signet.server.metrics.Meters;
 import dev.signet.xkms.Patterns;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.compound.CompoundCrew;
@@ -12,11 +13,9 @@ import dev.signet.xkms.exchange.later.LaterWork;
 import dev.signet.xkms.exchange.later.WaitingRequest;
 import dev.signet.xkms.exchange.load.Costs;
 import dev.signet.xkms.exchange.load.Entrance;
-import dev.signet.xkms.exchange.load.LoadPicture;
 import dev.signet.xkms.exchange.phase.Demand;
 import dev.signet.xkms.exchange.phase.Nonces;
 import dev.signet.xkms.exchange.phase.TwoPhase;
-import dev.signet.xkms.exchange.phase.TwoPhaseCounts;
 import dev.signet.xkms.exchange.phase.TwoPhaseRules;
 import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.ledger.jdbc.JdbcNonceKeys;
@@ -28,6 +27,7 @@ import dev.signet.xkms.xml.MessageReader;
 import dev.signet.xkms.xml.signature.MessageSignature;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,7 +35,9 @@ import java.util.function.Function;
 final class ExchangeRoom implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ExchangeRoom.class.getName());
 
-  private final Ground ground;
+  /** More are not counted. */
+  private static final int MOST_SHOWN = 1000;
+
   private final ExchangeSettings settings;
   private final Nonces nonces;
   private final Entrance entrance;
@@ -43,7 +45,6 @@ final class ExchangeRoom implements AutoCloseable {
   private final LaterWork later;
 
   ExchangeRoom(Ground ground) {
-    this.ground = ground;
     this.settings = ground.settings().exchange();
     this.nonces =
         new Nonces(
@@ -96,12 +97,21 @@ final class ExchangeRoom implements AutoCloseable {
     return new ApprovalDesk(later);
   }
 
-  LoadPicture load() {
-    return entrance.picture();
+  /** Has the numbers of this room shown. */
+  void watch(Meters meters) {
+    ExchangeNumbers.watch(meters, entrance::picture, nonces.counts()::now);
+    meters.watch(
+        "signet_requests_waiting_for_approval",
+        "Requests that operators have to decide.",
+        this::undecided);
   }
 
-  TwoPhaseCounts.Snapshot phases() {
-    return nonces.counts().now();
+  private Map<String, Long> undecided() {
+    try {
+      return Map.of("undecided", (long) approvals().waiting(MOST_SHOWN).size());
+    } catch (RegistryUnavailable lost) {
+      return Map.of();
+    }
   }
 
   /** Forgets what need not be remembered any longer. */

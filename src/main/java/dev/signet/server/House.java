@@ -47,7 +47,9 @@ final class House implements AutoCloseable {
           plan.edge().roles().isKeyService()
               ? Optional.of(KeyServiceFloor.open(plan.settings(), sources, data, contract))
               : Optional.empty();
-      return new House(data, keyService, edge(plan, sources, data, keyService));
+      House house = new House(data, keyService, edge(plan, sources, data, keyService));
+      keyService.ifPresent(floor -> floor.watch(plan.meters()));
+      return house;
     } catch (IOException | RuntimeException failed) {
       data.close();
       throw failed;

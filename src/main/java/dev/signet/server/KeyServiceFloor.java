@@ -5,11 +5,13 @@ import dev.signet.server.config.Settings;
 import dev.signet.server.edge.EdgeGround;
 import dev.signet.server.evidence.Renewal;
 import dev.signet.server.health.VitalSign;
+import dev.signet.server.metrics.Meters;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.operator.OperatorToken;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.server.soap.XkmsDoor;
+import dev.signet.xkms.exchange.later.ApprovalDesk;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
 import java.util.Map;
@@ -87,6 +89,16 @@ final class KeyServiceFloor implements AutoCloseable {
         "http://localhost:" + settings.listening().httpPort() + XkmsDoor.PATH,
         settings.listening().publicUrl() + XkmsDoor.PATH,
         ground.responseSigner().certificate());
+  }
+
+  /** Has its numbers shown. */
+  void watch(Meters meters) {
+    exchange.watch(meters);
+  }
+
+  /** Where operators decide about requests that wait. */
+  ApprovalDesk approvals() {
+    return exchange.approvals();
   }
 
   Reception reception() {
