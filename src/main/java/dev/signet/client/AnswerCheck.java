@@ -1,6 +1,8 @@
 package dev.signet.client;
 
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
@@ -30,11 +32,11 @@ final class AnswerCheck {
     this.reader = new MessageReader(settings.profile());
   }
 
-  <R extends Result> Answer<R> judge(Transport.Reply reply, SentRequest sent, Class<R> kind) {
+  <R extends Result> Answer<R> judge(Transport.Reply reply, SentRequest sent, Dispatch<R> asked) {
     try {
       Document message = open(reply);
       Optional<Authenticity> authenticity = authenticityCheck.of(message);
-      R result = matching(reader.readResult(message), sent, kind);
+      R result = matching(reader.readResult(message), sent, asked);
       return authenticity
           .<Answer<R>>map(believed -> new Answer.Accepted<>(result, believed))
           .orElseGet(() -> new Answer.Unauthenticated<>(result, authenticityCheck.whyNot()));
@@ -71,7 +73,7 @@ final class AnswerCheck {
     }
   }
 
-  private <R extends Result> R matching(Result result, SentRequest sent, Class<R> kind)
+  private <R extends Result> R matching(Result result, SentRequest sent, Dispatch<R> asked)
       throws NotAnAnswer {
     ResultHeader header = result.header();
     checkRequestId(header, sent);
@@ -80,13 +82,30 @@ final class AnswerCheck {
         header.service().equals(service),
         "the answer comes from service '" + header.service() + "', asked was '" + service + "'");
     checkSignatureValue(header, sent);
-    ResultMajor major = header.code().majorOrReceiver();
     require(
-        major != ResultMajor.PENDING && major != ResultMajor.REPRESENT,
+        isOffered(header.code().majorOrReceiver(), sent),
         "the service wants another exchange ("
             + header.code().words()
             + "), which was not offered");
-    return typed(result, sent, kind);
+    R typed = typed(result, asked.expected());
+    return typed instanceof Result.Compound compound
+        ? asked.expected().kind().cast(parts(asked).ordered(compound))
+        : typed;
+  }
+
+  /** An answer to a StatusRequest says Pending of another request, not of itself. */
+  private static boolean isOffered(ResultMajor major, SentRequest sent) {
+    return switch (major) {
+      case PENDING ->
+          sent.request().header().offers(ResponseMechanism.PENDING)
+              || sent.request().operation() == Operation.STATUS;
+      case REPRESENT -> false;
+      default -> true;
+    };
+  }
+
+  private PartsCheck parts(Dispatch<?> asked) {
+    return new PartsCheck(settings.address().service(), asked.expected(), asked.exchangeId());
   }
 
   private static void checkRequestId(ResultHeader header, SentRequest sent) throws NotAnAnswer {
@@ -117,25 +136,28 @@ final class AnswerCheck {
     boolean pinned =
         settings.trust() instanceof ResponseTrust.PinnedKeys
             || settings.trust() instanceof ResponseTrust.PinnedDigests;
-    return pinned && !settings.address().isEncrypted() && header.code().isSuccess();
+    ResultMajor major = header.code().majorOrReceiver();
+    boolean actedOn = major == ResultMajor.SUCCESS || major == ResultMajor.PENDING;
+    return pinned && !settings.address().isEncrypted() && actedOn;
   }
 
   /**
    * An error may come untyped, when the service could not tell what was asked (XKMS 2.0 section
    * 3.3).
    */
-  private static <R extends Result> R typed(Result result, SentRequest sent, Class<R> kind)
+  private static <R extends Result> R typed(Result result, Expected<R> expected)
       throws NotAnAnswer {
+    Result bare = expected.operation().bare(result.header());
     if (result instanceof Result.Plain && !result.header().code().isSuccess()) {
-      return kind.cast(sent.operation().bare(result.header()));
+      return expected.kind().cast(bare);
     }
     require(
-        kind.isInstance(result),
+        bare.getClass().isInstance(result),
         "the answer is a "
             + result.getClass().getSimpleName()
             + "Result, asked was "
-            + sent.operation().word());
-    return kind.cast(result);
+            + expected.operation().word());
+    return expected.kind().cast(result);
   }
 
   private static void require(boolean condition, String otherwise) throws NotAnAnswer {
