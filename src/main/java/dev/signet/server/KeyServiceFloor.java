@@ -7,12 +7,14 @@ import dev.signet.server.evidence.Renewal;
 import dev.signet.server.health.VitalSign;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.operator.OperatorToken;
+import dev.signet.server.operator.Operators;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.server.soap.XkmsDoor;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The key service, open: everything that answers, and the ground it stands on. */
 final class KeyServiceFloor implements AutoCloseable {
@@ -65,7 +67,8 @@ final class KeyServiceFloor implements AutoCloseable {
   private static OperatorOffice office(Ground ground) {
     return new OperatorOffice(
         new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
-        new OperatorToken(ground.operatorToken()),
+        Optional.empty(),
+        new Operators(new OperatorToken(ground.operatorToken()), ground.data().operators()),
         ground.settings().operatorRemote());
   }
 
