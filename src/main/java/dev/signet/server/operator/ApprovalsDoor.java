@@ -45,8 +45,7 @@ public class ApprovalsDoor extends HttpServlet {
   static DoorAnswer answer(Approvals approvals, Doorkeeper.Visit visit) throws IOException {
     if (visit.path().isEmpty()) {
       return visit.method().equals("GET")
-          ? DoorAnswer.of(
-              HttpServletResponse.SC_OK, ApprovalJson.list(approvals.waiting(MOST)))
+          ? DoorAnswer.of(HttpServletResponse.SC_OK, ApprovalJson.list(approvals.waiting(MOST)))
           : DoorAnswer.notAllowed("GET");
     }
     Matcher path = PATH.matcher(visit.path());
@@ -55,9 +54,7 @@ public class ApprovalsDoor extends HttpServlet {
     }
     long number = Long.parseLong(path.group(1));
     if (path.group(2) == null) {
-      return visit.method().equals("GET")
-          ? shown(approvals, number)
-          : DoorAnswer.notAllowed("GET");
+      return visit.method().equals("GET") ? shown(approvals, number) : DoorAnswer.notAllowed("GET");
     }
     return visit.method().equals("POST")
         ? decided(approvals, number, path.group(2), visit)
@@ -75,8 +72,7 @@ public class ApprovalsDoor extends HttpServlet {
       Approvals approvals, long number, String word, Doorkeeper.Visit visit) throws IOException {
     boolean approves = word.equals("approve");
     FormFields form =
-        FormFields.read(
-            visit.request().getInputStream(), approves ? Set.of() : Set.of("because"));
+        FormFields.read(visit.request().getInputStream(), approves ? Set.of() : Set.of("because"));
     Approvals.Decision decision =
         approves
             ? approvals.approve(number, visit.operator())
@@ -104,7 +100,6 @@ public class ApprovalsDoor extends HttpServlet {
   }
 
   private static DoorAnswer unknown() {
-    return DoorAnswer.error(
-        HttpServletResponse.SC_NOT_FOUND, "no request waits under this number");
+    return DoorAnswer.error(HttpServletResponse.SC_NOT_FOUND, "no request waits under this number");
   }
 }

@@ -73,7 +73,9 @@ public final class Operators {
     for (Path file : files()) {
       Matcher named = FILE.matcher(file.getFileName().toString());
       if (named.matches() && !named.group(1).equals(FIRST)) {
-        token(file).filter(token -> isNew(token, all, file)).ifPresent(t -> all.put(named.group(1), t));
+        token(file)
+            .filter(token -> isNew(token, all, file))
+            .ifPresent(t -> all.put(named.group(1), t));
       } else {
         passedOver(file, "its name is not like alice.token");
       }

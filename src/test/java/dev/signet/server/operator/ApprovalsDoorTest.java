@@ -63,8 +63,7 @@ class ApprovalsDoorTest {
   }
 
   private DoorAnswer visit(String method, String path, String body) throws IOException {
-    return ApprovalsDoor.answer(
-        desk, new Doorkeeper.Visit("alice", path, request(method, body)));
+    return ApprovalsDoor.answer(desk, new Doorkeeper.Visit("alice", path, request(method, body)));
   }
 
   private static HttpServletRequest request(String method, String body) {
