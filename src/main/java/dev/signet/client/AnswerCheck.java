@@ -2,6 +2,7 @@ package dev.signet.client;
 
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultHeader;
@@ -82,24 +83,33 @@ final class AnswerCheck {
         header.service().equals(service),
         "the answer comes from service '" + header.service() + "', asked was '" + service + "'");
     checkSignatureValue(header, sent);
-    require(
-        isOffered(header.code().majorOrReceiver(), sent),
-        "the service wants another exchange ("
-            + header.code().words()
-            + "), which was not offered");
+    checkOffered(header, sent.request());
     R typed = typed(result, asked.expected());
     return typed instanceof Result.Compound compound
         ? asked.expected().kind().cast(parts(asked).ordered(compound))
         : typed;
   }
 
+  /** XKMS 2.0 sections 2.5 and 2.6: only what was offered, and Represent with a nonce. */
+  private static void checkOffered(ResultHeader header, Request request) throws NotAnAnswer {
+    require(
+        isOffered(header.code().majorOrReceiver(), request),
+        "the service wants another exchange ("
+            + header.code().words()
+            + "), which was not offered");
+    require(
+        header.code().majorOrReceiver() != ResultMajor.REPRESENT
+            || header.nonce().filter(nonce -> nonce.length() > 0).isPresent(),
+        "the service wants the request again and gives no nonce for it");
+  }
+
   /** An answer to a StatusRequest says Pending of another request, not of itself. */
-  private static boolean isOffered(ResultMajor major, SentRequest sent) {
+  private static boolean isOffered(ResultMajor major, Request request) {
     return switch (major) {
       case PENDING ->
-          sent.request().header().offers(ResponseMechanism.PENDING)
-              || sent.request().operation() == Operation.STATUS;
-      case REPRESENT -> false;
+          request.header().offers(ResponseMechanism.PENDING)
+              || request.operation() == Operation.STATUS;
+      case REPRESENT -> request.header().offers(ResponseMechanism.REPRESENT);
       default -> true;
     };
   }

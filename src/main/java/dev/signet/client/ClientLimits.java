@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long a client waits and how much it takes in.
  *
  * @param connect time for one connection attempt, TLS included
- * @param request time for the whole exchange, from sending to the last octet of the answer
+ * @param request time for the whole exchange, from sending to the last octet of the answer, two
+ *     phases included
  * @param maxOctets largest answer that is read
  * @param connectAttempts how often a look-up tries to connect; requests that change state try once
  */

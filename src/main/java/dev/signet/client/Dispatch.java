@@ -1,5 +1,6 @@
 package dev.signet.client;
 
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.xml.MessageWriter;
@@ -26,6 +27,12 @@ record Dispatch<R extends Result>(
       Function<Request.Simple, RequestCredentials> credentials,
       Expected<R> expected) {
     this(request, credentials, expected, request.header().id());
+  }
+
+  /** The same once more, with the nonce that the service gave (XKMS 2.0 section 2.6). */
+  Dispatch<R> represented(Octets nonce, String newId) {
+    Request second = SecondRequest.of(request, nonce, newId);
+    return new Dispatch<>(second, credentials, expected, exchangeId);
   }
 
   /** The message, with a fresh signature over each key binding. */

@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ public final class HttpTransport implements Transport {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(post.endpoint()).POST(BodyPublishers.ofByteArray(post.body()));
     post.fields().forEach(request::header);
-    HttpResponse<byte[]> response = await(send(request.build()));
+    HttpResponse<byte[]> response = await(send(request.build()), post.time());
     return new Reply(response.statusCode(), response.body());
   }
 
@@ -53,13 +54,12 @@ public final class HttpTransport implements Transport {
     return http.sendAsync(request, head -> new BoundedBody(limits.maxOctets()));
   }
 
-  private <T> T await(CompletableFuture<T> exchange) throws IOException {
+  private static <T> T await(CompletableFuture<T> exchange, Duration time) throws IOException {
     try {
-      return exchange.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooSlow) {
       exchange.cancel(true);
-      throw new IOException(
-          "no complete answer within " + limits.request().toMillis() + " ms", tooSlow);
+      throw new IOException("no complete answer within " + time.toMillis() + " ms", tooSlow);
     } catch (InterruptedException stopped) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();

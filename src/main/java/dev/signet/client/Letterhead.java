@@ -58,10 +58,11 @@ final class Letterhead {
     return "_" + HexFormat.of().formatHex(id);
   }
 
+  /** Two phases are always welcome (XKMS 2.0 section 2.6). */
   private Set<ResponseMechanism> mechanisms() {
     return settings.identity().isPresent()
-        ? EnumSet.of(ResponseMechanism.REQUEST_SIGNATURE_VALUE)
-        : EnumSet.noneOf(ResponseMechanism.class);
+        ? EnumSet.of(ResponseMechanism.REPRESENT, ResponseMechanism.REQUEST_SIGNATURE_VALUE)
+        : EnumSet.of(ResponseMechanism.REPRESENT);
   }
 
   private Set<ResponseMechanism> patiently() {

@@ -7,6 +7,7 @@ import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.envelope.SoapEnvelope;
 import dev.signet.xkms.xml.envelope.WireBinding;
 import dev.signet.xkms.xml.signature.MessageSignature;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Document;
@@ -36,9 +37,9 @@ record SentRequest(Request request, Document message, Optional<Octets> signature
    * The HTTP message, in the service's binding (XKMS 2.0 Part 2 section 3; SOAP 1.1 section 6.1.1:
    * an empty SOAPAction).
    */
-  Transport.Post post(ServiceAddress address) {
+  Transport.Post post(ServiceAddress address, Duration time) {
     byte[] body = SoapEnvelope.serialise(message, address.binding());
-    return new Transport.Post(address.endpoint(), fields(address.binding()), body);
+    return new Transport.Post(address.endpoint(), fields(address.binding()), body, time);
   }
 
   private static Map<String, String> fields(WireBinding binding) {

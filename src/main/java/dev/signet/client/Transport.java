@@ -2,6 +2,7 @@ package dev.signet.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /** The way to a service and back: one message out, one in. */
@@ -17,8 +18,12 @@ public interface Transport {
    */
   Reply post(Post post) throws IOException;
 
-  /** One message with its HTTP header fields. */
-  record Post(URI endpoint, Map<String, String> fields, byte[] body) {
+  /**
+   * One message with its HTTP header fields.
+   *
+   * @param time from sending to the last octet of the answer
+   */
+  record Post(URI endpoint, Map<String, String> fields, byte[] body, Duration time) {
     public Post {
       fields = Map.copyOf(fields);
     }

@@ -1,25 +1,35 @@
 package dev.signet.client;
 
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.PendingNotification;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.Result;
+import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.RequestCredentials;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Asks one key service, one message and one answer at a time; safe for many threads.
  *
+ * <p>A service that wants a request in two phases (XKMS 2.0 section 2.6) gets it again, once, and
+ * within the same time; its last answer is the one that is returned.
+ *
  * <p>Every message has an Id of 128 random bits (XKMS 2.0 section 3.1). Look-ups try to connect
  * again within their limit; orders that change state are sent once, for none of them is idempotent.
  */
 public final class XkmsClient {
+  /** An order that was carried out must not be sent again because somebody says so. */
+  private static final String ANYONE_COULD_ASK =
+      "the service wants the order a second time, but anyone on the way could have written that";
+
   private final ClientSettings settings;
   private final Transport transport;
   private final Letterhead letterhead;
@@ -159,9 +169,33 @@ public final class XkmsClient {
   }
 
   private <R extends Result> Answer<R> ask(Dispatch<R> dispatch) {
+    long start = System.nanoTime();
+    Answer<R> first = exchange(dispatch, settings.limits().request());
+    Optional<Octets> nonce = resultOf(first).flatMap(XkmsClient::nonce);
+    if (nonce.isEmpty()) {
+      return first;
+    }
+    if (dispatch.changesState() && !(first instanceof Answer.Accepted)) {
+      return new Answer.Rejected<>(ANYONE_COULD_ASK);
+    }
+    Duration left = settings.limits().request().minusNanos(System.nanoTime() - start);
+    return left.toMillis() > 0
+        ? exchange(dispatch.represented(nonce.get(), letterhead.newId()), left)
+        : new Answer.Unreachable<>("no time left to send the request again with the nonce");
+  }
+
+  private static Optional<Octets> nonce(Result result) {
+    ResultHeader header = result.header();
+    return header.code().majorOrReceiver() == ResultMajor.REPRESENT
+        ? header.nonce()
+        : Optional.empty();
+  }
+
+  /** Signatures are made anew for every message. */
+  private <R extends Result> Answer<R> exchange(Dispatch<R> dispatch, Duration time) {
     SentRequest sent = SentRequest.write(dispatch, writer, settings);
     try {
-      return check.judge(post(dispatch, sent), sent, dispatch);
+      return check.judge(post(dispatch, sent.post(settings.address(), time)), sent, dispatch);
     } catch (Transport.AnswerTooLarge tooLarge) {
       return new Answer.Rejected<>(String.valueOf(tooLarge.getMessage()));
     } catch (IOException nothing) {
@@ -169,8 +203,7 @@ public final class XkmsClient {
     }
   }
 
-  private Transport.Reply post(Dispatch<?> dispatch, SentRequest sent) throws IOException {
-    Transport.Post post = sent.post(settings.address());
+  private Transport.Reply post(Dispatch<?> dispatch, Transport.Post post) throws IOException {
     int attemptsLeft = dispatch.changesState() ? 1 : settings.limits().connectAttempts();
     while (true) {
       try {

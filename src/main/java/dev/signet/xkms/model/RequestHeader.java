@@ -1,6 +1,7 @@
 package dev.signet.xkms.model;
 
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,13 @@ public record RequestHeader(
 
     public Flow {
       mechanisms = Set.copyOf(mechanisms);
+    }
+
+    /** The same, with one more mechanism. */
+    public Flow and(ResponseMechanism mechanism) {
+      Set<String> more = new HashSet<>(mechanisms);
+      more.add(mechanism.uri());
+      return new Flow(more, nonce, originalRequestId, notification);
     }
 
     /** A synchronous request that asks for these mechanisms. */

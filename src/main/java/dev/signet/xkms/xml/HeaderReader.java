@@ -35,6 +35,9 @@ final class HeaderReader {
   /** Characters of an Id, legal or not, that is carried back in the answer. */
   static final int MAX_ID = 1024;
 
+  /** Characters of a nonce: many times what services are known to make. */
+  static final int MAX_NONCE = 1024;
+
   private HeaderReader() {}
 
   /**
@@ -116,7 +119,14 @@ final class HeaderReader {
   }
 
   private static Optional<Octets> nonce(Element message) {
-    return Elements.attribute(message, "Nonce").map(v -> Values.base64("Nonce", v));
+    return Elements.attribute(message, "Nonce").map(HeaderReader::nonce);
+  }
+
+  private static Octets nonce(String text) {
+    if (text.length() > MAX_NONCE) {
+      throw new NotReadable("Nonce of more than " + MAX_NONCE + " characters");
+    }
+    return Values.base64("Nonce", text);
   }
 
   private static Optional<String> originalRequestId(Element message) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class GuardedTransportTest {
   private static final Transport.Post POST =
-      new Transport.Post(URI.create("http://127.0.0.1/"), Map.of(), new byte[0]);
+      new Transport.Post(
+          URI.create("http://127.0.0.1/"), Map.of(), new byte[0], Duration.ofSeconds(1));
   private static final int BROKEN = -1;
 
   private final MovableClock clock = new MovableClock(TestAuthority.NOW);

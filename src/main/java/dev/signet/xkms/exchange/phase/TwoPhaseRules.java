@@ -1,0 +1,55 @@
+package dev.signet.xkms.exchange.phase;
+
+import java.time.Duration;
+
+/**
+ * When two phases are demanded, and how long what they need is good (XKMS 2.0 section 2.6).
+ *
+ * @param demand when a request needs a nonce
+ * @param freshness how old a nonce may be when it comes back; 5 seconds to 1 hour
+ * @param clockDifference so far may the clocks of two nodes be apart; up to 5 minutes
+ * @param keyUse how long nonces are made under one key; 10 minutes to 7 days
+ */
+public record TwoPhaseRules(
+    Demand demand, Duration freshness, Duration clockDifference, Duration keyUse) {
+
+  /** Only while the load is high; two minutes, thirty seconds, one hour. */
+  public static final TwoPhaseRules DEFAULT =
+      new TwoPhaseRules(
+          Demand.UNDER_LOAD, Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(1));
+
+  /** So long after its nonce went through the gate may a request be carried out at the latest. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
+
+  public TwoPhaseRules {
+    check("freshness", freshness, Duration.ofSeconds(5), Duration.ofHours(1));
+    check("clock difference", clockDifference, Duration.ZERO, Duration.ofMinutes(5));
+    check("key use", keyUse, Duration.ofMinutes(10), Duration.ofDays(7));
+  }
+
+  private static void check(String what, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "the " + what + " of the two-phase protocol is " + least + " to " + most);
+    }
+  }
+
+  public TwoPhaseRules withDemand(Demand other) {
+    return new TwoPhaseRules(other, freshness, clockDifference, keyUse);
+  }
+
+  /** The age at which a nonce cannot be spent any more. */
+  Duration spendable() {
+    return freshness.plus(ON_ITS_WAY);
+  }
+
+  /** How long after a nonce was made it is remembered that it was spent; by any node's clock. */
+  Duration remembered() {
+    return spendable().plus(clockDifference.multipliedBy(2));
+  }
+
+  /** How long after a key was made a nonce under it may still be spent. */
+  Duration keyLife() {
+    return keyUse.multipliedBy(2).plus(remembered());
+  }
+}
