@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.testkit.Requirement;
 import dev.signet.xkms.model.Authentication;
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
@@ -266,5 +267,28 @@ class CompoundAnswersTest {
     assertThatThrownBy(
             () -> Parts.of(BOTH, new Answer.Rejected<>("x")).to(Errand.locate(Query.named())))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The whole gets a new Id the second time, its parts keep theirs. */
+  @Test
+  void aCompoundThatIsSentTwiceIsMatchedAllTheSame() throws Exception {
+    try (FakeService service =
+        FakeService.unsigned(
+            r ->
+                r.header().flow().nonce().isPresent()
+                    ? compound(r, ResultCode.SUCCESS, all -> all)
+                    : Operation.COMPOUND.bare(
+                        Specimens.header(r, ResultCode.of(ResultMajor.REPRESENT))
+                            .withNonce(Octets.of(new byte[] {1}))))) {
+      Answer<Result.Compound> answer = client(service, new ResponseTrust.Loopback()).send(BOTH);
+      assertThat(answer).isInstanceOf(Answer.Accepted.class);
+      Request.Compound first = (Request.Compound) service.heard().get(0).request();
+      Request.Compound second = (Request.Compound) service.heard().get(1).request();
+      assertThat(second.header().id()).isNotEqualTo(first.header().id());
+      assertThat(second.requests())
+          .extracting(part -> part.header().id())
+          .containsExactlyElementsOf(
+              first.requests().stream().map(part -> part.header().id()).toList());
+    }
   }
 }

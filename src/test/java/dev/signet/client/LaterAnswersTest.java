@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.testkit.Requirement;
+import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.PendingNotification;
 import dev.signet.xkms.model.Request;
@@ -17,6 +18,7 @@ import dev.signet.xkms.model.StatusValue;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -192,12 +194,43 @@ class LaterAnswersTest {
     try (FakeService service =
         FakeService.signing(Specimens.SERVICE_KEY, LaterAnswersTest::pending)) {
       ResponseTrust pinned =
-          new ResponseTrust.PinnedKeys(java.util.Set.of(Specimens.SERVICE_KEY.publicKey()));
+          new ResponseTrust.PinnedKeys(Set.of(Specimens.SERVICE_KEY.publicKey()));
       ClientSettings settings =
           ClientSettings.of(ServiceAddress.of(service.uri()), pinned)
               .withIdentity(Specimens.OTHER_KEY);
       assertRejected(
           XkmsClient.overHttp(settings).entrust(ALICE).answer(), "RequestSignatureValue");
     }
+  }
+
+  /** First Represent, then Pending: the exchange keeps the Id of its very first request. */
+  @Test
+  @Requirement("XR-A04")
+  void twoPhasesDoNotChangeWhatTheTicketNames() throws Exception {
+    try (FakeService service =
+        answering(r -> r.header().flow().nonce().isPresent() ? second(r) : represent(r))) {
+      Outcome<Result.Validate> outcome = client(service).entrust(ALICE);
+      String first = service.heard().get(0).request().header().id();
+      assertThat(outcome.ticket().orElseThrow().requestId()).isEqualTo(first);
+      Outcome<Result> collected = client(service).collect(outcome.ticket().orElseThrow());
+      assertThat(resultOf(collected.answer()).header().code()).isEqualTo(ResultCode.SUCCESS);
+      assertThat(service.heard()).hasSize(4);
+      for (FakeService.Heard heard : service.heard().subList(1, 4)) {
+        assertThat(heard.request().header().flow().originalRequestId()).contains(first);
+      }
+    }
+  }
+
+  private static Result represent(Request request) {
+    ResultHeader header = Specimens.header(request, ResultCode.of(ResultMajor.REPRESENT));
+    Operation operation =
+        request instanceof Request.Pending ? Operation.VALIDATE : request.operation();
+    return operation.bare(header.withNonce(Octets.of(new byte[] {1, 2, 3})));
+  }
+
+  private static Result second(Request request) {
+    return request instanceof Request.Pending
+        ? Specimens.judged(request, StatusValue.VALID)
+        : pending(request);
   }
 }

@@ -132,7 +132,7 @@ final class AnswerReport {
           ": more keys match than may be returned; ask more precisely or raise --limit";
       case NOT_SYNCHRONOUS -> ": it answers this later only; say --wait or --later";
       case REPRESENT_REQUIRED ->
-          ": it wants an exchange of several messages, which is not built here";
+          ": it did not take the request the second time, most likely because that came too late; try again";
       case UNKNOWN_RESPONSE_ID ->
           ": it knows no such ticket; it is wrong, or its result is no longer kept";
       default -> "";

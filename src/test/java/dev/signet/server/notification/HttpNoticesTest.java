@@ -36,8 +36,7 @@ class HttpNoticesTest {
   @Requirement("XR-A10")
   void saysWhichRequestAndNothingElse() throws Exception {
     try (FakeService target =
-        FakeService.doing(
-            heard -> new Reply(204, Map.of("Set-Cookie", "a=b"), new byte[0]))) {
+        FakeService.doing(heard -> new Reply(204, Map.of("Set-Cookie", "a=b"), new byte[0]))) {
       post(target);
       post(target);
       FakeService.Heard heard = target.heard().get(1);

@@ -83,7 +83,16 @@ interface PendingBookContract {
     enter(request("_1", 0));
     for (String other :
         List.of(
-            "", "_", "_2", "_1 ", "_1\0", "\0", "%", "_1' or '1'='1", "x".repeat(10_000), "\ud800")) {
+            "",
+            "_",
+            "_2",
+            "_1 ",
+            "_1\0",
+            "\0",
+            "%",
+            "_1' or '1'='1",
+            "x".repeat(10_000),
+            "\ud800")) {
       assertThat(book().find(other, NOW)).as(other).isEmpty();
     }
   }
@@ -215,7 +224,8 @@ interface PendingBookContract {
     enter(request("_1", 0));
     PendingEntry.Counts counts = new PendingEntry.Counts(1, 2, 3);
     PendingBook.Ending ending =
-        new PendingBook.Ending(new Kept(octets("result"), true), counts, "why", WEEK.plusSeconds(1));
+        new PendingBook.Ending(
+            new Kept(octets("result"), true), counts, "why", WEEK.plusSeconds(1));
     book().claim(lease("a", 60), NOW);
     assertThat(book().finish("_1", ending)).isTrue();
     PendingEntry entry = book().find("_1", WEEK).orElseThrow();
