@@ -10,6 +10,7 @@ data=$work/data
 http_port=$(free_port)
 start_shim
 export SIGNET_POLICY_DEFAULT_PROFILE=legacy SIGNET_AUTHORITATIVE_DOMAINS=example.org
+export SIGNET_GENERATE_ENABLED=true
 # It puts the address that it sends to into Service, and that is the shim's.
 export SIGNET_SERVICE_ALIASES=http://localhost:$shim_port/xkms
 start_service "$data"
@@ -61,6 +62,12 @@ expect "signed Validate echoes the signature value" 'RequestSignatureValue|Signa
 secret=$(secret_for carol@example.org)
 xk SOAP11 ReissueRequest -vr "$work/key.pem" pw -us -u "$smime" carol@example.org -r X509Cert -a "$secret"
 expect "Reissue with shared secret and proof of possession" 'Result Major code = Success' "$work/out"
+
+secret=$(secret_for dave@example.org)
+xk SOAP11 RegisterRequest -n dave -us -ue -u "$smime" dave@example.org -r PrivateKey -a "$secret" -k "$secret" -p "$work/dave.pem" pw
+expect "Register of a key that the service makes" 'Result Major code = Success' "$work/out"
+openssl rsa -in "$work/dave.pem" -passin pass:pw -check -noout >"$work/out" 2>&1 || true
+expect "its private key is decrypted and whole" 'RSA key ok' "$work/out"
 
 xk SOAP11 RegisterRequest -vr "$work/key.pem" pw -us -u "$smime" carol@example.org -a "wrong secret"
 expect "Register with a wrong secret" 'NoAuthentication' "$work/out"

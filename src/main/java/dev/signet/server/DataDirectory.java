@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,21 +31,25 @@ final class DataDirectory implements AutoCloseable {
   private static final int ESCROW_OCTETS = 32;
 
   private final Path root;
+  private final Path common;
   private final FileChannel lockFile;
 
-  private DataDirectory(Path root, FileChannel lockFile) {
+  private DataDirectory(Path root, Path common, FileChannel lockFile) {
     this.root = root;
+    this.common = common;
     this.lockFile = lockFile;
   }
 
   /**
    * Opens it, making it first where there is none.
    *
+   * @param common what several nodes share; may be the same directory
    * @throws WrongSetting if it cannot be used, or another server uses it
    */
-  static DataDirectory open(Path root) {
+  static DataDirectory open(Path root, Path common) {
     try {
       Files.createDirectories(root, mode("rwx------"));
+      Files.createDirectories(common, mode("rwx------"));
       Path lock = root.resolve(".lock");
       FileChannel channel =
           FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -52,7 +57,7 @@ final class DataDirectory implements AutoCloseable {
         channel.close();
         throw new WrongSetting("signet.data.dir: another server is running on " + root);
       }
-      return new DataDirectory(root, channel);
+      return new DataDirectory(root, common, channel);
     } catch (IOException unusable) {
       throw new WrongSetting("signet.data.dir: " + root + " cannot be used: " + unusable, unusable);
     }
@@ -72,7 +77,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   Path authority() {
-    return root.resolve("authority");
+    return common.resolve("authority");
   }
 
   /** The H2 database file without its endings. */
@@ -124,11 +129,11 @@ final class DataDirectory implements AutoCloseable {
 
   /** The key that seals private keys for recovery, made on first use. */
   EscrowKey escrowKey(SecureRandom random) throws IOException {
-    Path file = root.resolve("escrow.key");
+    Path file = common.resolve("escrow.key");
     if (Files.notExists(file)) {
       byte[] octets = new byte[ESCROW_OCTETS];
       random.nextBytes(octets);
-      write(file, Base64.getEncoder().encodeToString(octets) + "\n", "rw-------");
+      writeOnce(file, Base64.getEncoder().encodeToString(octets) + "\n");
     }
     return EscrowKey.read(file, random);
   }
@@ -136,6 +141,19 @@ final class DataDirectory implements AutoCloseable {
   /** Keeps a copy of the certificate that results are signed with, for clients. */
   void publish(X509Certificate responseSigner) throws IOException {
     write(root.resolve("response-signing.pem"), pem(responseSigner), "rw-r--r--");
+  }
+
+  /** As {@link #write}, but what another node wrote meanwhile stays. */
+  private static void writeOnce(Path file, String text) throws IOException {
+    Path aside = Files.createTempFile(file.getParent(), "new", ".key", mode("rw-------"));
+    try {
+      Files.writeString(aside, text);
+      Files.createLink(file, aside);
+    } catch (FileAlreadyExistsException another) {
+      // then that one is the key of all
+    } finally {
+      Files.delete(aside);
+    }
   }
 
   /** Writes aside and moves, so that a crash leaves the old or the new file whole. */

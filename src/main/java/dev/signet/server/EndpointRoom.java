@@ -7,10 +7,12 @@ import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.Settings.RegistrationSettings;
 import dev.signet.server.soap.Endpoint;
 import dev.signet.xkms.MessageProtection;
+import dev.signet.xkms.Patterns;
 import dev.signet.xkms.XkmsResponder;
 import dev.signet.xkms.XkmsService;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
+import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import dev.signet.xkms.xkiss.KeyDescriber;
@@ -38,8 +40,10 @@ final class EndpointRoom {
   private final Ground ground;
   private final Settings settings;
   private final JdbcRegistry registry;
+  private final ExchangeRoom exchange;
 
-  EndpointRoom(Ground ground, JdbcRegistry registry) {
+  EndpointRoom(Ground ground, JdbcRegistry registry, ExchangeRoom exchange) {
+    this.exchange = exchange;
     this.ground = ground;
     this.settings = ground.settings();
     this.registry = registry;
@@ -50,21 +54,26 @@ final class EndpointRoom {
     ResultHeaders headers = new ResultHeaders(profile(policy), ground.sources().random());
     AlgorithmProfile algorithms =
         policy.legacyAlgorithms() ? AlgorithmProfile.LEGACY : AlgorithmProfile.MODERN;
-    MessageProtection protection =
-        new MessageProtection(
-            new MessageSignature(algorithms),
-            policy.resultsSigned(),
-            Optional.of(ground.identity()));
+    MessageSignature signatures = new MessageSignature(algorithms);
+    MessageReader reader = new MessageReader(algorithms);
+    Repetition repetition = repetition(headers.profile());
+    Patterns patterns =
+        exchange.of(
+            headers, policy.twoPhase(), new ExchangeRoom.Means(reader, signatures, repetition));
     XkmsService service =
         new XkmsService(
-            new XkmsResponder(operations(trust, headers), headers),
-            new MessageReader(algorithms),
-            protection,
+            new XkmsResponder(
+                operations(trust, headers, new Tools(algorithms, repetition)), headers, patterns),
+            reader,
+            new MessageProtection(
+                signatures, policy.resultsSigned(), Optional.of(ground.identity())),
             ground.sources().clock());
-    return new Endpoint(service::answer, headers);
+    return new Endpoint(service::answer, headers, service::answerLater);
   }
 
-  private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers) {
+  private record Tools(AlgorithmProfile algorithms, Repetition repetition) {}
+
+  private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers, Tools tools) {
     CertificateReader certificates = new CertificateReader();
     KeySearch search = new KeySearch(registry, certificates, ground.sources().clock());
     KeyDescriber describer =
@@ -79,10 +88,17 @@ final class EndpointRoom {
             rules(),
             new RegistrationService.Equipment(
                 Optional.of(ground.authority()),
-                ground.escrow(),
+                Optional.of(ground.escrow()),
+                tools.algorithms(),
+                tools.repetition(),
                 ground.sources().random(),
                 ground.sources().clock()),
             new Answers(describer, headers)));
+  }
+
+  private Repetition repetition(ServiceProfile profile) {
+    return new Repetition(
+        registry, Optional.of(ground.escrow()), profile, settings.exchange().repeat());
   }
 
   private RegistrationRules rules() {
@@ -97,7 +113,8 @@ final class EndpointRoom {
         new Admission(term, Admission.allKnown(), settings.services().generate()),
         wanted.popRequired(),
         wanted.issueCertificates(),
-        new Escrow(settings.services().recover(), Escrow.NONE.generatedBits()));
+        new Escrow(settings.services().recover(), Escrow.NONE.generatedBits()),
+        settings.exchange().approvals());
   }
 
   private ServiceProfile profile(PolicySettings policy) {

@@ -11,6 +11,7 @@ import dev.signet.server.evidence.EvidenceRoom;
 import dev.signet.server.evidence.EvidenceStore;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.xkms.database.SchemaMigration;
+import dev.signet.xkms.ledger.jdbc.JdbcCommonGround;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.List;
-import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -34,7 +34,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * @param signatures what checks signatures of certificates
  * @param outdoors the ways to servers that certificates name
  * @param evidence about withdrawal, for all policies
- * @param escrow seals private keys that may be recovered; only where Recover is on
+ * @param escrow seals what holds secrets and lies in the database
  */
 record Ground(
     Settings settings,
@@ -43,7 +43,7 @@ record Ground(
     HikariDataSource pool,
     IssuingAuthority authority,
     KeyAndCertificate responseSigner,
-    Optional<EscrowKey> escrow,
+    EscrowKey escrow,
     String operatorToken,
     Provider provider,
     SignatureProviders signatures,
@@ -66,20 +66,11 @@ record Ground(
             data.authority(), IssuingSettings.DEFAULT, sources.random(), sources.clock());
     KeyAndCertificate signer = authority.responseSigner();
     data.publish(signer.certificate());
-    Optional<EscrowKey> escrow =
-        settings.services().recover()
-            ? Optional.of(data.escrowKey(sources.random()))
-            : Optional.empty();
+    EscrowKey escrow = data.escrowKey(sources.random());
     String token = data.operatorToken(sources.random());
     Path spool = data.spool();
     EvidenceStore store = EvidenceStore.open(data.evidence(), sources.clock().instant());
-    HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
-    try {
-      SchemaMigration.migrate(pool);
-    } catch (RuntimeException refused) {
-      pool.close();
-      throw refused;
-    }
+    HikariDataSource pool = pool(data, settings, new CommonGround(authority.certificate(), escrow));
     Provider provider = new BouncyCastleProvider();
     SignatureProviders signatures = signatures(settings, provider);
     Outdoors outdoors = new Outdoors(sources.clock(), spool);
@@ -101,6 +92,19 @@ record Ground(
             store));
   }
 
+  /** The database, at the schema of this build, and shared with nodes of this service alone. */
+  private static HikariDataSource pool(DataDirectory data, Settings settings, CommonGround common) {
+    HikariDataSource pool = ConnectionPool.open(settings.database(), data.registry());
+    try {
+      SchemaMigration.migrate(pool);
+      common.check(new JdbcCommonGround(pool));
+      return pool;
+    } catch (RuntimeException refused) {
+      pool.close();
+      throw refused;
+    }
+  }
+
   private static SignatureProviders signatures(Settings settings, Provider provider) {
     SignatureProviders chosen = SignatureProviders.chosen(settings.signatureProvider(), provider);
     chosen.notes().forEach(note -> LOG.log(Level.WARNING, "signature provider: {0}", note));
@@ -113,6 +117,11 @@ record Ground(
 
   JdbcSecretStore secrets() {
     return new JdbcSecretStore(pool, sources.clock());
+  }
+
+  /** Names this node in the database, for whoever looks there. */
+  String nodeName() {
+    return data.root().toString();
   }
 
   /** The key that signs results, with its certificate. */

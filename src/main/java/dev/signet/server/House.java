@@ -40,7 +40,8 @@ final class House implements AutoCloseable {
    * @throws IOException and others as {@link Ground#lay}
    */
   static House open(Plan plan, Sources sources, Map<String, String> contract) throws IOException {
-    DataDirectory data = DataDirectory.open(plan.settings().dataDirectory());
+    DataDirectory data =
+        DataDirectory.open(plan.settings().dataDirectory(), plan.settings().commonDirectory());
     try {
       Optional<KeyServiceFloor> keyService =
           plan.edge().roles().isKeyService()

@@ -32,9 +32,10 @@ final class Housekeeping implements AutoCloseable {
     this.ground = ground;
   }
 
-  static Housekeeping begin(Ground ground, PolicyRoom policies) {
+  static Housekeeping begin(Ground ground, PolicyRoom policies, ExchangeRoom exchange) {
     Housekeeping housekeeping = new Housekeeping(ground);
     housekeeping.timer.scheduleWithFixedDelay(housekeeping::tidyUp, 1, 60, TimeUnit.MINUTES);
+    housekeeping.timer.scheduleWithFixedDelay(() -> tidyUp(exchange), 1, 5, TimeUnit.MINUTES);
     int seconds = ground.settings().policyFiles().reloadSeconds();
     if (seconds > 0) {
       housekeeping.timer.scheduleWithFixedDelay(
@@ -52,10 +53,19 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
+  private static void tidyUp(ExchangeRoom exchange) {
+    try {
+      exchange.tidy();
+    } catch (RuntimeException fault) {
+      LOG.log(Level.ERROR, "what is remembered of exchanges could not be tidied up", fault);
+    }
+  }
+
   private void tidyUp() {
     Instant now = ground.sources().clock().instant();
     try {
       registry.forgetMessagesBefore(now.minus(Duration.ofDays(ground.settings().rememberDays())));
+      registry.forgetAnswersBefore(now.minus(ground.settings().exchange().repeat().kept()));
       secrets.forgetFailuresBefore(now.minus(Duration.ofDays(1)));
     } catch (RegistryUnavailable later) {
       LOG.log(Level.WARNING, "nothing was forgotten this hour: {0}", later.getMessage());

@@ -19,19 +19,21 @@ import java.util.Optional;
 /** The key service, open: everything that answers, and the ground it stands on. */
 final class KeyServiceFloor implements AutoCloseable {
   private final Ground ground;
+  private final ExchangeRoom exchange;
   private final Reception reception;
   private final OperatorOffice office;
   private final Vitals vitals;
   private final Housekeeping housekeeping;
   private final Renewal renewal;
 
-  private KeyServiceFloor(
-      Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
+  private KeyServiceFloor(Ground ground, ExchangeRoom exchange, Rooms rooms) {
+    PolicyRoom policies = rooms.policies();
     this.ground = ground;
-    this.reception = reception;
-    this.office = office;
+    this.exchange = exchange;
+    this.reception = rooms.reception();
+    this.office = rooms.office();
     this.vitals = new Vitals(ground, policies);
-    this.housekeeping = Housekeeping.begin(ground, policies);
+    this.housekeeping = Housekeeping.begin(ground, policies, exchange);
     this.renewal = Renewal.begin(ground.evidence(), () -> policies.standing().book().served());
   }
 
@@ -55,19 +57,29 @@ final class KeyServiceFloor implements AutoCloseable {
 
   private static KeyServiceFloor furnished(Ground ground, Map<String, String> contract) {
     JdbcRegistry registry = ground.registry();
-    EndpointRoom room = new EndpointRoom(ground, registry);
-    PolicyRoom policies = PolicyRoom.open(ground, room);
-    return new KeyServiceFloor(
-        ground,
-        new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
-        office(ground),
-        policies);
+    ExchangeRoom exchange = new ExchangeRoom(ground);
+    try {
+      PolicyRoom policies = PolicyRoom.open(ground, new EndpointRoom(ground, registry, exchange));
+      exchange.begin(policies::carryOut);
+      return new KeyServiceFloor(
+          ground,
+          exchange,
+          new Rooms(
+              new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
+              office(ground, exchange),
+              policies));
+    } catch (RuntimeException failed) {
+      exchange.close();
+      throw failed;
+    }
   }
 
-  private static OperatorOffice office(Ground ground) {
+  private record Rooms(Reception reception, OperatorOffice office, PolicyRoom policies) {}
+
+  private static OperatorOffice office(Ground ground, ExchangeRoom exchange) {
     return new OperatorOffice(
         new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
-        Optional.empty(),
+        Optional.of(new WaitingRequests(exchange.approvals())),
         new Operators(new OperatorToken(ground.operatorToken()), ground.data().operators()),
         ground.settings().operatorRemote());
   }
@@ -101,6 +113,7 @@ final class KeyServiceFloor implements AutoCloseable {
   public void close() throws IOException {
     renewal.close();
     housekeeping.close();
+    exchange.close();
     ground.close();
   }
 }

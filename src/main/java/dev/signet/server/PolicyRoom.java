@@ -10,6 +10,8 @@ import dev.signet.pki.trust.file.UnusablePolicy;
 import dev.signet.server.config.Settings.PolicySettings;
 import dev.signet.server.config.WrongSetting;
 import dev.signet.server.soap.Endpoint;
+import dev.signet.xkms.exchange.later.WaitingRequest;
+import dev.signet.xkms.model.Result;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -84,6 +86,18 @@ final class PolicyRoom {
   /** The endpoint of that policy, if there is one and it is served. */
   Optional<Endpoint> endpoint(String policy) {
     return Optional.ofNullable(served.get(policy)).map(Served::endpoint);
+  }
+
+  /**
+   * Carries out a request that has waited, by the policy that it was sent to.
+   *
+   * @throws IllegalStateException if that policy is served no more
+   */
+  Result carryOut(WaitingRequest waiting) {
+    return endpoint(waiting.policy())
+        .orElseThrow(() -> new IllegalStateException("the policy is gone: " + waiting.policy()))
+        .later()
+        .apply(waiting);
   }
 
   PolicyWatch.Standing standing() {

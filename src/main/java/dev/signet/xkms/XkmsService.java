@@ -2,8 +2,13 @@ package dev.signet.xkms;
 
 import dev.signet.xkms.exchange.Answer;
 import dev.signet.xkms.exchange.Channel;
+import dev.signet.xkms.exchange.OriginalMessage;
 import dev.signet.xkms.exchange.ReceivedRequest;
+import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.exchange.Turn;
+import dev.signet.xkms.exchange.later.WaitingRequest;
+import dev.signet.xkms.exchange.load.Place;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.ResponseMechanism;
@@ -15,6 +20,7 @@ import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MessageReader;
 import dev.signet.xkms.xml.MessageWriter;
+import dev.signet.xkms.xml.signature.MessageSignature;
 import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,16 +76,77 @@ public final class XkmsService {
 
   private Document answered(Document message, Channel channel, RequestLog.Entry entry)
       throws BadMessage {
-    SignatureFinding signature = protection.examine(message);
-    entry.signature(signature);
-    boolean signed = !(signature instanceof SignatureFinding.NotSigned);
+    boolean signed = MessageSignature.isSigned(message);
     try {
       Request request = reader.readRequest(message);
       entry.operation(request.operation().word());
-      ReceivedRequest<?> received = new ReceivedRequest<>(request, signature, channel);
-      return written(respond(received, entry), signed || asksForSignature(request), entry);
+      Turn turn = Turn.of(new OriginalMessage(message));
+      ReceivedRequest<?> unverified =
+          new ReceivedRequest<>(request, new SignatureFinding.NotSigned(), channel, turn);
+      return written(admitted(unverified, entry), signed || asksForSignature(request), entry);
     } catch (BadMessage bad) {
       return written(unreadable(bad, entry), signed, entry);
+    }
+  }
+
+  /** Nothing that costs much is done before the requestor has shown itself and there is room. */
+  private Result admitted(ReceivedRequest<?> unverified, RequestLog.Entry entry) {
+    Optional<? extends Answer<? extends Result>> firstPhase =
+        responder.patterns().phases().flatMap(phases -> phases.gate(unverified));
+    if (firstPhase.isPresent()) {
+      entry.note(firstPhase.get().note());
+      return firstPhase.get().result();
+    }
+    if (responder.patterns().entrance().isEmpty()) {
+      return verified(unverified, entry);
+    }
+    try (Place place = responder.patterns().entrance().get().enter(unverified)) {
+      return verified(unverified, entry);
+    } catch (Refused full) {
+      entry.note(full.because());
+      return responder.refusal(unverified, full).result();
+    }
+  }
+
+  private Result verified(ReceivedRequest<?> unverified, RequestLog.Entry entry) {
+    return respond(examined(unverified, entry), entry);
+  }
+
+  private ReceivedRequest<?> examined(ReceivedRequest<?> unverified, RequestLog.Entry entry) {
+    Document message = unverified.turn().original().orElseThrow().document();
+    SignatureFinding signature = protection.examine(message);
+    entry.signature(signature);
+    return new ReceivedRequest<>(
+        unverified.request(), signature, unverified.channel(), unverified.turn());
+  }
+
+  /**
+   * Carries out a request that has waited (XKMS 2.0 section 2.5). What is refused or fails is a
+   * result too; only a fault that may pass is thrown.
+   *
+   * @throws dev.signet.xkms.registry.RegistryUnavailable if the registry cannot be asked
+   */
+  public Result answerLater(WaitingRequest waiting) {
+    RequestLog.Entry entry = log.open(waiting.channel());
+    try {
+      Request request = reader.readRequest(waiting.message().document());
+      entry.operation(request.operation().word());
+      ReceivedRequest<?> received =
+          examined(
+              new ReceivedRequest<>(
+                  request, new SignatureFinding.NotSigned(), waiting.channel(), waiting.turn()),
+              entry);
+      Answer<? extends Result> answer = responder.respondLater(received, waiting.progress());
+      entry.note(answer.note());
+      entry.result(answer.result());
+      return answer.result();
+    } catch (BadMessage impossible) {
+      throw new IllegalStateException("a request that was taken in cannot be read", impossible);
+    } catch (RuntimeException fault) {
+      entry.fault(fault);
+      throw fault;
+    } finally {
+      log.close(entry);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.signet.conformance;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.W3cExchange;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,10 +15,20 @@ import java.util.stream.Collectors;
 final class AnnotatedTests {
   /** Read once, for reading is slow. */
   private static final class All {
-    static final Map<String, TreeSet<String>> BY_ID = read();
+    static final Map<String, TreeSet<String>> BY_ID = new TreeMap<>();
+    static final Map<String, TreeSet<String>> BY_EXCHANGE = new TreeMap<>();
+
+    static {
+      read();
+    }
   }
 
   private AnnotatedTests() {}
+
+  /** The tests that play each exchange. */
+  static Map<String, TreeSet<String>> ofExchanges() {
+    return All.BY_EXCHANGE;
+  }
 
   /** The tests of each requirement whose id begins so. */
   static Map<String, TreeSet<String>> of(String family) {
@@ -27,21 +38,20 @@ final class AnnotatedTests {
             Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
   }
 
-  private static Map<String, TreeSet<String>> read() {
-    Map<String, TreeSet<String>> byId = new TreeMap<>();
+  private static void read() {
     for (JavaClass type :
         new ClassFileImporter().importPath(Path.of("target/test-classes/dev/signet"))) {
-      note(byId, type.reflect(), type.getSimpleName());
-      type.getMethods()
-          .forEach(m -> note(byId, m.reflect(), type.getSimpleName() + "." + m.getName()));
+      note(type.reflect(), type.getSimpleName());
+      type.getMethods().forEach(m -> note(m.reflect(), type.getSimpleName() + "." + m.getName()));
     }
-    return byId;
   }
 
-  private static void note(
-      Map<String, TreeSet<String>> byId, AnnotatedElement element, String name) {
+  private static void note(AnnotatedElement element, String name) {
     for (Requirement requirement : element.getAnnotationsByType(Requirement.class)) {
-      byId.computeIfAbsent(requirement.value(), id -> new TreeSet<>()).add(name);
+      All.BY_ID.computeIfAbsent(requirement.value(), id -> new TreeSet<>()).add(name);
+    }
+    for (W3cExchange exchange : element.getAnnotationsByType(W3cExchange.class)) {
+      All.BY_EXCHANGE.computeIfAbsent(exchange.value(), id -> new TreeSet<>()).add(name);
     }
   }
 }

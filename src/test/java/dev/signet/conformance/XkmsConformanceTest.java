@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/conformance/xkms.md is generated from the list of requirements and the annotations of the
- * tests.
+ * docs/conformance/xkms.md is generated from the lists of requirements and of exchanges and from
+ * the annotations of the tests.
  *
  * <p>{@code mvn test -Dtest=XkmsConformanceTest -Dsignet.docs=write} writes it anew.
  */
@@ -50,6 +50,17 @@ class XkmsConformanceTest {
   }
 
   @Test
+  void everyClaimedExchangeIsPlayedAndNoOther() {
+    assertThat(AnnotatedTests.ofExchanges().keySet())
+        .as("exchanges that tests annotated @W3cExchange play, and %s", ExchangeTable.LIST)
+        .containsExactlyInAnyOrderElementsOf(
+            ExchangeTable.rows().stream()
+                .filter(ExchangeTable.Row::claimed)
+                .map(ExchangeTable.Row::id)
+                .toList());
+  }
+
+  @Test
   void thePageIsUpToDate() throws IOException {
     String wanted = page();
     if ("write".equals(System.getProperty("signet.docs"))) {
@@ -72,7 +83,7 @@ class XkmsConformanceTest {
                     + " rows are claimed.\n\n")
             .append("| id | level | requirement | shown by |\n|---|---|---|---|\n");
     rows().forEach(row -> page.append(line(row, tests)));
-    return page.toString();
+    return page.append(ExchangeTable.text()).toString();
   }
 
   private static String line(Row row, Map<String, TreeSet<String>> tests) {

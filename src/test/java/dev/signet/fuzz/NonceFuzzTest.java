@@ -81,11 +81,12 @@ class NonceFuzzTest {
             "default", List.of("urn:s"), EnumSet.allOf(Operation.class), Set.of(), 9, false);
     Nonces nonces =
         new Nonces(
-            TwoPhaseRules.DEFAULT.withDemand(Demand.ALWAYS),
+            TwoPhaseRules.DEFAULT,
             new Nonces.Ledger(new OneKey(), new NotSpent()),
             new SecureRandom(),
             () -> NOW);
-    return new TwoPhase(new ResultHeaders(profile, new SecureRandom()), nonces, () -> false);
+    return new TwoPhase(
+        new ResultHeaders(profile, new SecureRandom()), nonces, Demand.ALWAYS, () -> false);
   }
 
   private static Octets genuine() {

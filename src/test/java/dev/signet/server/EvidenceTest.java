@@ -67,8 +67,10 @@ class EvidenceTest {
                     2)
                 .read(),
             new Sources(() -> now, new SecureRandom()),
-            DataDirectory.open(temporary.resolve("data")));
-    room = PolicyRoom.open(ground, new EndpointRoom(ground, ground.registry()));
+            DataDirectory.open(temporary.resolve("data"), temporary.resolve("data")));
+    room =
+        PolicyRoom.open(
+            ground, new EndpointRoom(ground, ground.registry(), new ExchangeRoom(ground)));
     ready();
   }
 

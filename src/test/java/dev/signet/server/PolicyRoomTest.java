@@ -36,7 +36,7 @@ class PolicyRoomTest {
         Ground.lay(
             settings(),
             new Sources(() -> TestAuthority.NOW, new SecureRandom()),
-            DataDirectory.open(temporary.resolve("data")));
+            DataDirectory.open(temporary.resolve("data"), temporary.resolve("data")));
     room = open();
   }
 
@@ -52,7 +52,8 @@ class PolicyRoomTest {
   }
 
   private PolicyRoom open() {
-    return PolicyRoom.open(ground, new EndpointRoom(ground, ground.registry()));
+    return PolicyRoom.open(
+        ground, new EndpointRoom(ground, ground.registry(), new ExchangeRoom(ground)));
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Requirement;
 import dev.signet.testkit.TestKeys;
+import dev.signet.testkit.W3cExchange;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyDatum;
@@ -148,6 +149,10 @@ class PeerMessagesTest extends ServiceScene {
   }
 
   @Test
+  @W3cExchange("xklient-01")
+  @W3cExchange("xklient-02")
+  @W3cExchange("xklient-03")
+  @W3cExchange("xklient-04")
   void xklientsQuestionsAreAnswered() throws BadMessage {
     Request.Locate first = (Request.Locate) reader.readRequest(message(XKLIENT + "01"));
     scene.register(
@@ -163,6 +168,10 @@ class PeerMessagesTest extends ServiceScene {
   }
 
   @Test
+  @W3cExchange("xklient-12")
+  @W3cExchange("xklient-14")
+  @W3cExchange("xklient-15")
+  @W3cExchange("xklient-17")
   @Requirement("XR-A09")
   void xklientsOtherExchangesGetTheirTypes() {
     for (String number : List.of("12", "13", "17")) {

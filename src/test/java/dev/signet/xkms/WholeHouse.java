@@ -1,6 +1,7 @@
 package dev.signet.xkms;
 
 import dev.signet.pki.certificate.CertificateReader;
+import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.path.PathValidation;
 import dev.signet.pki.trust.PathBudget;
 import dev.signet.pki.trust.TrustPolicy;
@@ -11,6 +12,8 @@ import dev.signet.testkit.TestTerms;
 import dev.signet.xkms.exchange.Channel;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
+import dev.signet.xkms.exchange.repeat.RepeatRules;
+import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
@@ -35,6 +38,7 @@ import dev.signet.xkms.xkrss.Answers;
 import dev.signet.xkms.xkrss.EscrowKey;
 import dev.signet.xkms.xkrss.RegistrationRules;
 import dev.signet.xkms.xkrss.RegistrationService;
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
 import dev.signet.xkms.xml.BadMessage;
@@ -66,6 +70,7 @@ final class WholeHouse {
   final JdbcRegistry registry;
   final JdbcSecretStore secrets;
   final Instant now;
+  private final Optional<IssuingAuthority> authority;
   private final XkmsService service;
   private final MessageReader reader = new MessageReader(AlgorithmProfile.LEGACY);
 
@@ -81,7 +86,13 @@ final class WholeHouse {
   record World(Trusted trusted, List<String> serviceUris, Instant now) {}
 
   WholeHouse(DataSource database, World world) {
+    this(database, world, Optional.empty());
+  }
+
+  /** With an authority that certifies what is registered. */
+  WholeHouse(DataSource database, World world, Optional<IssuingAuthority> authority) {
     this.now = world.now();
+    this.authority = authority;
     this.registry = new JdbcRegistry(database, world::now);
     this.secrets = new JdbcSecretStore(database, world::now);
     ResultHeaders headers =
@@ -110,6 +121,7 @@ final class WholeHouse {
     CertificateReader certificates = new CertificateReader();
     KeySearch search = new KeySearch(registry, certificates, world::now);
     KeyDescriber describer = new KeyDescriber(certificates, issuer -> Optional.empty());
+    EscrowKey escrow = new EscrowKey(Octets.of(new byte[32]), RANDOM);
     PathValidation paths =
         TestPolicies.validation(world.trusted().policy(), Lists.asked(world.trusted().lists()));
     return new XkmsResponder.Operations(
@@ -121,22 +133,26 @@ final class WholeHouse {
             headers),
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
-            rules(),
+            rules(authority.isPresent()),
             new RegistrationService.Equipment(
-                Optional.empty(),
-                Optional.of(new EscrowKey(Octets.of(new byte[32]), RANDOM)),
+                authority,
+                Optional.of(escrow),
+                AlgorithmProfile.LEGACY,
+                new Repetition(
+                    registry, Optional.of(escrow), headers.profile(), RepeatRules.DEFAULT),
                 RANDOM,
                 world::now),
             new Answers(describer, headers)));
   }
 
-  private static RegistrationRules rules() {
+  private static RegistrationRules rules(boolean certificates) {
     return new RegistrationRules(
         RegistrationRules.DEFAULT.lockOut(),
         new Admission(Term.DEFAULT, Admission.allKnown(), true),
         true,
-        false,
-        new RegistrationRules.Escrow(true, 2048));
+        certificates,
+        new RegistrationRules.Escrow(true, 2048),
+        new Approvals(List.of(), 0));
   }
 
   /** Hands out a secret, good for an hour. */

@@ -11,6 +11,14 @@ public final class SettingKeys {
           "Directory of everything that must survive: the database, the built-in CA, the keys and"
               + " tokens made on first start.",
           "/var/lib/signet");
+  static final SettingKey COMMON_DIRECTORY =
+      new SettingKey(
+          "signet.common.directory",
+          "${signet.data.dir}",
+          "Directory of what all nodes of one service share: the built-in CA (`authority/`) and"
+              + " `escrow.key`. Nodes on one database have the same one, or copies of it; a node that"
+              + " differs does not open.",
+          "/srv/signet-common");
   static final SettingKey HTTP_HOST =
       new SettingKey(
           "signet.http.host",
@@ -223,6 +231,7 @@ public final class SettingKeys {
   public static final List<SettingKey> ALL =
       List.of(
           DATA_DIR,
+          COMMON_DIRECTORY,
           HTTP_HOST,
           HTTP_PORT,
           HTTPS_PORT,

@@ -3,6 +3,7 @@ package dev.signet.server.config;
 import dev.signet.entity.DomainName;
 import dev.signet.pki.algorithm.NativeProvider;
 import dev.signet.xkms.ResultSigning;
+import dev.signet.xkms.exchange.phase.Demand;
 import dev.signet.xkms.xml.dom.SecureXml;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  * Everything that an operator may decide.
  *
  * @param dataDirectory absolute
+ * @param commonDirectory absolute; what all nodes of one service share
  * @param policies the default policy first, at least that one
  * @param policyFiles where more policies lie
  * @param signatureProvider what checks signatures of certificates
@@ -20,12 +22,14 @@ import java.util.Set;
  */
 public record Settings(
     Path dataDirectory,
+    Path commonDirectory,
     Listening listening,
     Limits limits,
     Services services,
     List<PolicySettings> policies,
     PolicyFiles policyFiles,
     RegistrationSettings registration,
+    ExchangeSettings exchange,
     DatabaseSettings database,
     NativeProvider signatureProvider,
     int rememberDays,
@@ -107,7 +111,8 @@ public record Settings(
       Path directory,
       ResultSigning resultsSigned,
       boolean requestSignatureRequired,
-      boolean legacyAlgorithms) {
+      boolean legacyAlgorithms,
+      Demand twoPhase) {
     /** The policy at {@code /xkms}. */
     public static final String DEFAULT = "default";
 
@@ -116,7 +121,8 @@ public record Settings(
     }
 
     static PolicySettings unlisted(String name, Path directory) {
-      return new PolicySettings(name, directory, ResultSigning.ALWAYS, false, false);
+      return new PolicySettings(
+          name, directory, ResultSigning.ALWAYS, false, false, Demand.UNDER_LOAD);
     }
 
     public boolean isDefault() {

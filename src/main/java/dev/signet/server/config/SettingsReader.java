@@ -11,6 +11,7 @@ import dev.signet.server.config.Settings.RegistrationSettings;
 import dev.signet.server.config.Settings.Secret;
 import dev.signet.server.config.Settings.Services;
 import dev.signet.xkms.ResultSigning;
+import dev.signet.xkms.exchange.phase.Demand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +48,14 @@ public final class SettingsReader {
             });
     return new Settings(
         dataDirectory(),
+        inDataDirectory(values.text(SettingKeys.COMMON_DIRECTORY)),
         listening(),
         limits(),
         services(),
         policies.stream().map(this::policy).toList(),
         policyFiles(),
         registration(),
+        new ExchangeSettingsReader(values).read(limits().maxConcurrent()),
         database(),
         signatureProvider(),
         values.number(SettingKeys.REMEMBER_DAYS),
@@ -133,7 +136,14 @@ public final class SettingsReader {
         values.oneOf(
             SettingKeys.POLICY_PROFILE,
             SettingKeys.POLICY_PROFILE.of(name),
-            Map.of("legacy", true, "modern", false)));
+            Map.of("legacy", true, "modern", false)),
+        values.oneOf(
+            ExchangeKeys.TWO_PHASE,
+            ExchangeKeys.TWO_PHASE.of(name),
+            Map.of(
+                "always", Demand.ALWAYS,
+                "never", Demand.NEVER,
+                "under-load", Demand.UNDER_LOAD)));
   }
 
   private PolicyFiles policyFiles() {

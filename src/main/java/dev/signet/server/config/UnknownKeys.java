@@ -40,7 +40,7 @@ final class UnknownKeys {
 
   UnknownKeys(List<String> policies, List<String> listeners) {
     this.known =
-        Stream.concat(SettingKeys.ALL.stream(), EdgeKeys.ALL.stream())
+        AllKeys.LIST.stream()
             .flatMap(key -> namesOf(key, key.isPerListener() ? listeners : policies))
             .toList();
     this.knownInEnvironment = known.stream().map(SettingKey::environmentName).toList();

@@ -16,12 +16,10 @@ import org.w3c.dom.Document;
  * an envelope.
  */
 final class MessageDoor {
-  private final Reception reception;
   private final Endpoint endpoint;
   private final Refusals refusals;
 
-  MessageDoor(Reception reception, Endpoint endpoint) {
-    this.reception = reception;
+  MessageDoor(Endpoint endpoint) {
     this.endpoint = endpoint;
     this.refusals = new Refusals(endpoint.headers());
   }
@@ -34,14 +32,7 @@ final class MessageDoor {
    */
   Reply answer(byte[] octets, Visit visit) throws Refused {
     Opened opened = open(octets);
-    if (!reception.working().enter()) {
-      throw refusals.overloaded(opened.binding());
-    }
-    try {
-      return carry(new Exchange(opened, visit.channel(), endpoint.service()), octets, visit);
-    } finally {
-      reception.working().leave();
-    }
+    return carry(new Exchange(opened, visit.channel(), endpoint.service()), octets, visit);
   }
 
   private Opened open(byte[] octets) throws Refused {

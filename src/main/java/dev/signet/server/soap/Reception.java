@@ -3,7 +3,6 @@ package dev.signet.server.soap;
 import dev.signet.server.config.Settings;
 import dev.signet.server.config.Settings.PolicySettings;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,11 +13,8 @@ import java.util.function.Function;
  * What the door needs to let messages in: the endpoints, the limits, the contract that it shows.
  */
 public final class Reception {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final Function<String, Optional<Endpoint>> endpoints;
   private final RequestBody body;
-  private final Turnstile working;
   private final ContractPages contract;
   private final SecureRandom random;
 
@@ -33,7 +29,6 @@ public final class Reception {
       Sources sources) {
     this.endpoints = endpoints;
     this.body = new RequestBody(settings.limits(), sources.clock());
-    this.working = new Turnstile(settings.limits().maxConcurrent(), PATIENCE);
     this.contract = new ContractPages(contract, settings.listening());
     this.random = sources.random();
   }
@@ -53,11 +48,6 @@ public final class Reception {
 
   RequestBody body() {
     return body;
-  }
-
-  /** Bounds how many requests are answered at once. */
-  Turnstile working() {
-    return working;
   }
 
   ContractPages contract() {

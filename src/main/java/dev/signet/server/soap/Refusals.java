@@ -3,8 +3,6 @@ package dev.signet.server.soap;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
-import dev.signet.xkms.model.ResultMajor;
-import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.dom.MalformedXml;
@@ -67,14 +65,6 @@ final class Refusals {
             ? FaultCondition.messageNotSupported(element)
             : FaultCondition.badMessage(element);
     return new Refused(reply(condition, binding), bad.getMessage());
-  }
-
-  Refused overloaded(WireBinding binding) {
-    Reply reply =
-        binding == WireBinding.PLAIN
-            ? result(ResultCode.of(ResultMajor.RECEIVER, ResultMinor.REFUSED))
-            : reply(FaultCondition.unavailable(), binding);
-    return new Refused(reply, "too many requests at once");
   }
 
   Refused failed(WireBinding binding, Throwable cause) {

@@ -75,7 +75,7 @@ public class XkmsDoor extends HttpServlet {
 
   private static Optional<Reply> post(Reception reception, Endpoint endpoint, Visit visit)
       throws Refused {
-    MessageDoor door = new MessageDoor(reception, endpoint);
+    MessageDoor door = new MessageDoor(endpoint);
     Optional<byte[]> there = reception.body().atOnce(visit.request());
     if (there.isPresent()) {
       return Optional.of(door.answer(there.get(), visit));

@@ -55,6 +55,14 @@ public final class ResultHeaders {
     return header(request, code, extensions);
   }
 
+  /** Header of the answer to a request that is refused; what is for the log alone stays out. */
+  public ResultHeader refusing(ReceivedRequest<?> request, Refused refused) {
+    return refused
+        .told()
+        .map(explanation -> explained(request, refused.code(), explanation))
+        .orElseGet(() -> to(request, refused.code()));
+  }
+
   /**
    * Header of the answer to a message of which only remains could be read (XR-M04: no RequestId
    * without an Id).

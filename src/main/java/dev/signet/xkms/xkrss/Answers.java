@@ -2,11 +2,13 @@ package dev.signet.xkms.xkrss;
 
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.model.EncryptedPrivateKey;
 import dev.signet.xkms.model.KeyBinding;
 import dev.signet.xkms.model.KeyStatus;
 import dev.signet.xkms.model.Reason;
 import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.RespondWith;
+import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
@@ -15,6 +17,7 @@ import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.xkiss.KeyDescriber;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +39,11 @@ public final class Answers {
   }
 
   /** Header and key binding of one answer. */
-  record Told(ResultHeader header, KeyBinding binding) {}
+  record Told(ResultHeader header, KeyBinding binding) {
+    Result.Register registered(Optional<EncryptedPrivateKey> generated) {
+      return new Result.Register(header, List.of(binding), generated);
+    }
+  }
 
   /** A fresh Id for a binding. */
   String newId() {

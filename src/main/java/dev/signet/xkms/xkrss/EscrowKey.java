@@ -1,5 +1,6 @@
 package dev.signet.xkms.xkrss;
 
+import dev.signet.xkms.exchange.Sealing;
 import dev.signet.xkms.model.Octets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +9,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The data key under which private keys are kept for recovery: AES-256-GCM, bound to the Id of the
- * binding they belong to.
+ * The data key under which private keys, and results with them, are kept: AES-256-GCM, bound to
+ * what they are. For a private key that is the Id of its binding.
  */
-public final class EscrowKey {
+public final class EscrowKey implements Sealing {
 
   private static final int KEY_OCTETS = 32;
   private static final int NONCE_OCTETS = 12;
@@ -36,44 +40,70 @@ public final class EscrowKey {
     this.random = random;
   }
 
-  /** Reads the key from a file that holds its 32 octets in base64. */
+  /**
+   * Reads the key from a file that holds its 32 octets in base64.
+   *
+   * @throws IOException if it cannot be read, or holds something else
+   */
   public static EscrowKey read(Path file, SecureRandom random) throws IOException {
-    return new EscrowKey(
-        Octets.fromBase64(Files.readString(file, StandardCharsets.US_ASCII)), random);
+    try {
+      return new EscrowKey(
+          Octets.fromBase64(Files.readString(file, StandardCharsets.US_ASCII)), random);
+    } catch (IllegalArgumentException otherwise) {
+      // the exception is left out, for the decoder's words quote the key
+      throw new IOException("the escrow key in " + file + " is not 32 octets in base64");
+    }
   }
 
-  /** Nonce and cipher text of a private key. */
-  Octets seal(byte[] privateKey, String bindingId) {
+  /**
+   * Says which key it is without telling it, 32 hexadecimal digits: nodes compare it, so that none
+   * works with another key.
+   */
+  public String mark() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      byte[] value = mac.doFinal("which escrow key".getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(value, 0, 16);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has HMAC-SHA256", impossible);
+    }
+  }
+
+  /** Nonce and cipher text. */
+  @Override
+  public Octets seal(Octets plain, String purpose) {
     byte[] nonce = new byte[NONCE_OCTETS];
     random.nextBytes(nonce);
-    byte[] cipherText = apply(Cipher.ENCRYPT_MODE, nonce, privateKey, bindingId);
+    byte[] cipherText = apply(Cipher.ENCRYPT_MODE, nonce, plain.toByteArray(), purpose);
     byte[] sealed = Arrays.copyOf(nonce, NONCE_OCTETS + cipherText.length);
     System.arraycopy(cipherText, 0, sealed, NONCE_OCTETS, cipherText.length);
     return Octets.of(sealed);
   }
 
-  /**
-   * The private key again.
-   *
-   * @throws IllegalStateException if it was sealed under another key, for another binding, or was
-   *     changed
-   */
-  byte[] open(Octets sealed, String bindingId) {
+  @Override
+  public Octets open(Octets sealed, String purpose) {
     byte[] all = sealed.toByteArray();
+    if (all.length < NONCE_OCTETS + TAG_BITS / 8) {
+      throw new IllegalStateException(purpose + ": too short to be sealed; the row is damaged");
+    }
     byte[] nonce = Arrays.copyOf(all, NONCE_OCTETS);
-    return apply(
-        Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_OCTETS, all.length), bindingId);
+    byte[] cipherText = Arrays.copyOfRange(all, NONCE_OCTETS, all.length);
+    return Octets.of(apply(Cipher.DECRYPT_MODE, nonce, cipherText, purpose));
   }
 
-  private byte[] apply(int mode, byte[] nonce, byte[] text, String bindingId) {
+  private byte[] apply(int mode, byte[] nonce, byte[] text, String purpose) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce), random);
-      cipher.updateAAD(bindingId.getBytes(StandardCharsets.UTF_8));
+      cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(text);
-    } catch (GeneralSecurityException unusable) {
+    } catch (AEADBadTagException otherKey) {
       throw new IllegalStateException(
-          "an escrowed key cannot be sealed or opened with this escrow key", unusable);
+          purpose + ": sealed under another escrow key or for something else, or changed",
+          otherKey);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has AES-GCM", impossible);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.signet.xkms.xkrss;
 
+import dev.signet.xkms.exchange.Deferral;
 import dev.signet.xkms.exchange.Refusal;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.model.ResultMajor;
@@ -67,6 +68,8 @@ final class Gate {
       case NOT_SUPPORTED -> throw Refusal.notSupported(because);
       case NO_AUTHENTICATION -> throw Refusal.noAuthentication(because);
       case PROOF_REQUIRED -> throw Refusal.proofRequired(because);
+      case NOT_SYNCHRONOUS ->
+          throw Refusal.notSynchronous(Deferral.approval(because, facts.approval().needed()));
     }
   }
 }

@@ -8,14 +8,14 @@ import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.registry.BindingState;
-import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xkrss.Desk.Deed;
+import dev.signet.xkms.xkrss.Desk.Order;
 import dev.signet.xkms.xkrss.RegistrationFacts.Subject;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
 import dev.signet.xkms.xkrss.authentication.Claim;
 import dev.signet.xkms.xkrss.authentication.Requestor;
 import java.security.KeyPair;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,11 +47,18 @@ final class RecoverService {
     Requestor requestor = Gate.pass(facts, verdict);
     Optional<Octets> escrowed =
         found.binding().flatMap(binding -> desk.registry().escrowedKey(binding.id()));
-    Gate.pass(facts.with(Gate.asker(verdict)).with(subject(found, escrowed)));
+    Gate.pass(
+        facts
+            .with(Gate.asker(verdict))
+            .with(subject(found, escrowed))
+            .with(desk.approval(received, found.names())));
     RegisteredBinding binding = found.binding().orElseThrow();
     PrivateKeys keys = kept.orElseThrow();
     KeyPair pair = keys.opened(escrowed.orElseThrow(), binding.key(), binding.id());
-    return carriedOut(received, binding, requestor, keys.encryptedFor(requestor, pair));
+    return carriedOut(
+        new Order<>(received, requestor, desk.clock().instant()),
+        binding,
+        keys.encryptedFor(requestor, pair));
   }
 
   private static Claim claim(ReceivedRequest<Request.Recover> received, Found found) {
@@ -70,22 +77,17 @@ final class RecoverService {
   }
 
   private Result.Recover carriedOut(
-      ReceivedRequest<Request.Recover> received,
-      RegisteredBinding binding,
-      Requestor requestor,
-      EncryptedPrivateKey privateKey)
+      Order<Request.Recover> order, RegisteredBinding binding, EncryptedPrivateKey privateKey)
       throws Refused {
-    Instant now = desk.clock().instant();
     BindingState.Revoked revocation =
-        new BindingState.Revoked(now, "recovered by " + requestor.words());
-    try {
-      desk.registry().revoke(binding.id(), revocation, Desk.change(received, requestor, now));
-    } catch (Conflict conflict) {
-      throw Gate.refusal(conflict);
-    }
+        new BindingState.Revoked(order.at(), "recovered by " + order.requestor().words());
     RegisteredBinding revoked = binding.isRevoked() ? binding : binding.in(revocation);
-    AuditLog.changed("recover", revoked, requestor, received);
-    Answers.Told told = desk.answers().recovered(received, revoked, now);
-    return new Result.Recover(told.header(), List.of(told.binding()), Optional.of(privateKey));
+    Answers.Told told = desk.answers().recovered(order.received(), revoked, order.at());
+    Result.Recover answer =
+        new Result.Recover(told.header(), List.of(told.binding()), Optional.of(privateKey));
+    return desk.settled(
+        order,
+        new Deed<>("recover", revoked, order.change(), answer),
+        change -> desk.registry().revoke(binding.id(), revocation, change));
   }
 }

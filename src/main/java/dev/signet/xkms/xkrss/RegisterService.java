@@ -8,10 +8,11 @@ import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.registry.BindingState;
-import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.Registry;
+import dev.signet.xkms.xkrss.Desk.Deed;
+import dev.signet.xkms.xkrss.Desk.Order;
 import dev.signet.xkms.xkrss.RegistrationFacts.Possession;
 import dev.signet.xkms.xkrss.RegistrationFacts.Subject;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
@@ -57,13 +58,9 @@ final class RegisterService {
     RegistrationFacts known =
         facts.with(Gate.asker(verdict)).with(possession(received.request(), wish));
     Gate.pass(known);
-    Gate.pass(known.with(subject(wish)));
-    return carriedOut(new Order(received, wish, requestor, now));
+    Gate.pass(known.with(subject(wish)).with(desk.approval(received, wish.names())));
+    return carriedOut(new Order<>(received, requestor, now), wish);
   }
-
-  /** A registration that nothing stops any more but the registry itself. */
-  private record Order(
-      ReceivedRequest<Request.Register> received, Wish wish, Requestor requestor, Instant at) {}
 
   private static Claim claim(ReceivedRequest<Request.Register> received, Wish wish) {
     return new Claim(
@@ -87,29 +84,44 @@ final class RegisterService {
         .orElse(Subject.TO_BE_GENERATED);
   }
 
-  private Result.Register carriedOut(Order order) throws Refused {
-    Optional<PublicKey> key = order.wish.key();
-    return key.isPresent() ? entered(order, key.get()) : generated(order, generated.orElseThrow());
+  private Result.Register carriedOut(Order<Request.Register> order, Wish wish) throws Refused {
+    Optional<PublicKey> key = wish.key();
+    return key.isPresent()
+        ? entered(order, wish, key.get())
+        : generated(order, wish, generated.orElseThrow());
   }
 
-  private Result.Register entered(Order order, PublicKey key) throws Refused {
-    RegisteredBinding binding = desk.certification().certified(binding(order, key));
-    enter(order, binding, Optional.empty());
-    Answers.Told told = desk.answers().inForce(order.received, binding, order.at);
-    return new Result.Register(told.header(), List.of(told.binding()), Optional.empty());
+  private Result.Register entered(Order<Request.Register> order, Wish wish, PublicKey key)
+      throws Refused {
+    RegisteredBinding binding = desk.certification().certified(binding(order, wish, key));
+    Answers.Told told = desk.answers().inForce(order.received(), binding, order.at());
+    return settled(order, binding, told.registered(Optional.empty()), Optional.empty());
   }
 
-  private Result.Register generated(Order order, PrivateKeys keys) throws Refused {
+  private Result.Register generated(Order<Request.Register> order, Wish wish, PrivateKeys keys)
+      throws Refused {
     KeyPair pair = keys.generate();
-    RegisteredBinding binding = desk.certification().certified(binding(order, pair.getPublic()));
-    EncryptedPrivateKey encrypted = keys.encryptedFor(order.requestor, pair);
-    enter(order, binding, keys.escrowed(pair, binding.id()));
-    Answers.Told told = desk.answers().generated(order.received, binding, order.at);
-    return new Result.Register(told.header(), List.of(told.binding()), Optional.of(encrypted));
+    RegisteredBinding binding =
+        desk.certification().certified(binding(order, wish, pair.getPublic()));
+    EncryptedPrivateKey encrypted = keys.encryptedFor(order.requestor(), pair);
+    Answers.Told told = desk.answers().generated(order.received(), binding, order.at());
+    return settled(
+        order, binding, told.registered(Optional.of(encrypted)), keys.escrowed(pair, binding.id()));
   }
 
-  private RegisteredBinding binding(Order order, PublicKey key) {
-    Wish wish = order.wish;
+  private Result.Register settled(
+      Order<Request.Register> order,
+      RegisteredBinding binding,
+      Result.Register answer,
+      Optional<Octets> escrowed)
+      throws Refused {
+    return desk.settled(
+        order,
+        new Deed<>("register", binding, order.change(), answer),
+        change -> registry.register(binding, escrowed, change));
+  }
+
+  private RegisteredBinding binding(Order<Request.Register> order, Wish wish, PublicKey key) {
     return new RegisteredBinding(
         desk.answers().newId(),
         key,
@@ -119,16 +131,6 @@ final class RegisterService {
         new BindingState.Active(),
         List.of(),
         wish.revocationCodeIdentifier(),
-        order.at);
-  }
-
-  private void enter(Order order, RegisteredBinding binding, Optional<Octets> escrowed)
-      throws Refused {
-    try {
-      registry.register(binding, escrowed, Desk.change(order.received, order.requestor, order.at));
-    } catch (Conflict conflict) {
-      throw Gate.refusal(conflict);
-    }
-    AuditLog.changed("register", binding, order.requestor, order.received);
+        order.at());
   }
 }

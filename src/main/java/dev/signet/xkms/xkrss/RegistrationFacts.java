@@ -1,6 +1,7 @@
 package dev.signet.xkms.xkrss;
 
 import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.xkrss.approval.Approval;
 import dev.signet.xkms.xkrss.prototype.Soundness;
 
 /**
@@ -9,6 +10,7 @@ import dev.signet.xkms.xkrss.prototype.Soundness;
  *
  * @param offered whether the operator has the operation switched on
  * @param message whether the key binding in the message can be used at all
+ * @param approval asked for only when nothing else stands in the way
  */
 public record RegistrationFacts(
     Operation operation,
@@ -16,12 +18,19 @@ public record RegistrationFacts(
     Soundness message,
     Asker asker,
     Possession possession,
-    Subject subject) {
+    Subject subject,
+    Approval approval) {
 
   /** What can be said before anybody is asked who it is. */
   static RegistrationFacts about(Operation operation, Soundness message) {
     return new RegistrationFacts(
-        operation, true, message, Asker.NOT_ASKED, Possession.NOT_ASKED, Subject.NOT_ASKED);
+        operation,
+        true,
+        message,
+        Asker.NOT_ASKED,
+        Possession.NOT_ASKED,
+        Subject.NOT_ASKED,
+        Approval.NOT_NEEDED);
   }
 
   /** An operation that is switched off; nothing of the message was looked at. */
@@ -32,19 +41,24 @@ public record RegistrationFacts(
         Soundness.SOUND,
         Asker.NOT_ASKED,
         Possession.NOT_ASKED,
-        Subject.NOT_ASKED);
+        Subject.NOT_ASKED,
+        Approval.NOT_NEEDED);
   }
 
   RegistrationFacts with(Asker who) {
-    return new RegistrationFacts(operation, offered, message, who, possession, subject);
+    return new RegistrationFacts(operation, offered, message, who, possession, subject, approval);
   }
 
   RegistrationFacts with(Possession proof) {
-    return new RegistrationFacts(operation, offered, message, asker, proof, subject);
+    return new RegistrationFacts(operation, offered, message, asker, proof, subject, approval);
   }
 
   RegistrationFacts with(Subject what) {
-    return new RegistrationFacts(operation, offered, message, asker, possession, what);
+    return new RegistrationFacts(operation, offered, message, asker, possession, what, approval);
+  }
+
+  RegistrationFacts with(Approval approved) {
+    return new RegistrationFacts(operation, offered, message, asker, possession, subject, approved);
   }
 
   /** True if the answer would contain a private key. */

@@ -12,7 +12,9 @@ import java.util.function.Predicate;
  * The rules of X-KRSS, first match first (XKMS 2.0 sections 3.3.1, 6 and 7).
  *
  * <p>What the message says by itself comes first, for it tells a stranger nothing. What the
- * registry holds comes last, so that only who has a right to know it is told.
+ * registry holds comes after who asks, so that only who has a right to know it is told. Operators
+ * are asked last, so that they see only what would be carried out, and no stranger fills their
+ * queue.
  */
 public enum RegistrationRule {
   R1(Ruling.NOT_SUPPORTED, "the operation is switched off here", f -> !f.offered()),
@@ -53,7 +55,8 @@ public enum RegistrationRule {
       "the binding was revoked, and that is for good",
       f -> f.subject() == Subject.REVOKED && f.operation() == Operation.REISSUE),
   R14(Ruling.REFUSED, "the private key is not kept here", f -> f.subject() == Subject.NOT_ESCROWED),
-  R15(Ruling.CARRY_OUT, "everything that is needed holds", f -> true);
+  R15(Ruling.NOT_SYNCHRONOUS, "operators have to approve this first", f -> f.approval().isDue()),
+  R16(Ruling.CARRY_OUT, "everything that is needed holds", f -> true);
 
   /** What a rule leads to. */
   public enum Ruling {
@@ -62,7 +65,8 @@ public enum RegistrationRule {
     REFUSED("Sender/Refused"),
     NOT_SUPPORTED("Sender/MessageNotSupported"),
     NO_AUTHENTICATION("Sender/NoAuthentication"),
-    PROOF_REQUIRED("Sender/ProofOfPossessionRequired");
+    PROOF_REQUIRED("Sender/ProofOfPossessionRequired"),
+    NOT_SYNCHRONOUS("Receiver/NotSynchronous");
 
     private final String words;
 

@@ -1,5 +1,6 @@
 package dev.signet.xkms.xkrss;
 
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.authentication.LockOut;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
@@ -13,13 +14,15 @@ import dev.signet.xkms.xkrss.prototype.Term;
  * @param certificates whether mail addresses and domains get a certificate of the built-in
  *     authority
  * @param escrow what becomes of private keys that are generated here
+ * @param approvals what operators have to approve first
  */
 public record RegistrationRules(
     LockOut lockOut,
     Admission admission,
     boolean proofOfPossessionRequired,
     boolean certificates,
-    Escrow escrow) {
+    Escrow escrow,
+    Approvals approvals) {
 
   /**
    * Keeping private keys for their owners.
@@ -39,7 +42,8 @@ public record RegistrationRules(
   }
 
   /**
-   * Proof demanded, certificates issued, nothing generated for others and nothing kept for them.
+   * Proof demanded, certificates issued, nothing generated for others and nothing kept for them;
+   * operators need approve nothing but recoveries.
    */
   public static final RegistrationRules DEFAULT =
       new RegistrationRules(
@@ -47,5 +51,6 @@ public record RegistrationRules(
           new Admission(Term.DEFAULT, Admission.allKnown(), false),
           true,
           true,
-          Escrow.NONE);
+          Escrow.NONE,
+          Approvals.DEFAULT);
 }

@@ -4,12 +4,14 @@ import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.xkms.exchange.KeyRegistration;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
+import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.registry.Registry;
 import dev.signet.xkms.registry.SecretStore;
 import dev.signet.xkms.xkrss.authentication.Authenticator;
 import dev.signet.xkms.xkrss.authentication.RevocationCodes;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,10 +38,14 @@ public final class RegistrationService implements KeyRegistration {
    *
    * @param authority issues certificates; empty: none are issued, whatever the rules say
    * @param escrow keeps private keys; must be there if the rules have recovery on
+   * @param profile decides on the cipher under which generated keys are handed over
+   * @param repetition makes the receipts; it is asked for them by whoever hands requests on
    */
   public record Equipment(
       Optional<IssuingAuthority> authority,
       Optional<EscrowKey> escrow,
+      AlgorithmProfile profile,
+      Repetition repetition,
       SecureRandom random,
       InstantSource clock) {}
 
@@ -53,7 +59,9 @@ public final class RegistrationService implements KeyRegistration {
     }
     Desk desk = desk(stores, rules, equipment, answers);
     Optional<EscrowKey> escrow = equipment.escrow().filter(key -> rules.escrow().recovery());
-    PrivateKeys keys = new PrivateKeys(rules.escrow().generatedBits(), equipment.random(), escrow);
+    PrivateKeys keys =
+        new PrivateKeys(
+            rules.escrow().generatedBits(), equipment.profile(), equipment.random(), escrow);
     this.register =
         new RegisterService(desk, Optional.of(keys).filter(k -> rules.admission().generatedKeys()));
     this.reissue = new ReissueService(desk);
@@ -71,6 +79,7 @@ public final class RegistrationService implements KeyRegistration {
         new Certification(equipment.authority().filter(authority -> rules.certificates())),
         rules,
         answers,
+        equipment.repetition(),
         equipment.clock());
   }
 

@@ -9,8 +9,9 @@ import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.registry.Change;
-import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xkrss.Desk.Deed;
+import dev.signet.xkms.xkrss.Desk.Order;
 import dev.signet.xkms.xkrss.RegistrationFacts.Possession;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
 import dev.signet.xkms.xkrss.authentication.Claim;
@@ -46,11 +47,15 @@ final class ReissueService {
     Authenticated verdict = desk.authenticator().decide(claim);
     Requestor requestor = Gate.pass(facts, verdict);
     Gate.pass(
-        facts.with(Gate.asker(verdict)).with(possession(request, found)).with(found.subjectFact()));
+        facts
+            .with(Gate.asker(verdict))
+            .with(possession(request, found))
+            .with(found.subjectFact())
+            .with(desk.approval(received, found.names())));
     RegisteredBinding before = found.binding().orElseThrow();
     RegisteredBinding certified =
         desk.certification().certified(before.reissued(term.orElseThrow(), List.of()));
-    return carriedOut(received, joined(before, certified, now), requestor);
+    return carriedOut(new Order<>(received, requestor, now), joined(before, certified, now));
   }
 
   /**
@@ -98,17 +103,14 @@ final class ReissueService {
     return request.authentication().keyBinding().map(BindingSignature::signed);
   }
 
-  private Result.Reissue carriedOut(
-      ReceivedRequest<Request.Reissue> received, RegisteredBinding binding, Requestor requestor)
+  private Result.Reissue carriedOut(Order<Request.Reissue> order, RegisteredBinding binding)
       throws Refused {
-    try {
-      Change change = Desk.change(received, requestor, desk.clock().instant());
-      desk.registry().reissue(binding, change.on(evidence(received.request())));
-    } catch (Conflict conflict) {
-      throw Gate.refusal(conflict);
-    }
-    AuditLog.changed("reissue", binding, requestor, received);
-    Answers.Told told = desk.answers().inForce(received, binding, desk.clock().instant());
-    return new Result.Reissue(told.header(), List.of(told.binding()));
+    Answers.Told told = desk.answers().inForce(order.received(), binding, order.at());
+    Result.Reissue answer = new Result.Reissue(told.header(), List.of(told.binding()));
+    Change change = order.change().on(evidence(order.received().request()));
+    return desk.settled(
+        order,
+        new Deed<>("reissue", binding, change, answer),
+        whole -> desk.registry().reissue(binding, whole));
   }
 }

@@ -7,14 +7,14 @@ import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.Change;
-import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xkrss.Desk.Deed;
+import dev.signet.xkms.xkrss.Desk.Order;
 import dev.signet.xkms.xkrss.RegistrationFacts.Asker;
 import dev.signet.xkms.xkrss.authentication.Authenticated;
 import dev.signet.xkms.xkrss.authentication.Claim;
 import dev.signet.xkms.xkrss.authentication.Requestor;
 import dev.signet.xkms.xkrss.authentication.RevocationCodes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +42,8 @@ final class RevokeService {
     Authenticated verdict = verdict(received, found);
     Requestor requestor = Gate.pass(facts, verdict);
     Gate.pass(facts.with(Gate.asker(verdict)).with(found.subjectFact()));
-    return carriedOut(received, found.binding().orElseThrow(), requestor);
+    return carriedOut(
+        new Order<>(received, requestor, desk.clock().instant()), found.binding().orElseThrow());
   }
 
   private static void refuseTwoWays(RegistrationFacts facts, Request.Revoke request)
@@ -69,22 +70,19 @@ final class RevokeService {
                             received.channel())));
   }
 
-  private Result.Revoke carriedOut(
-      ReceivedRequest<Request.Revoke> received, RegisteredBinding binding, Requestor requestor)
+  private Result.Revoke carriedOut(Order<Request.Revoke> order, RegisteredBinding binding)
       throws Refused {
-    Instant now = desk.clock().instant();
-    BindingState.Revoked revocation = new BindingState.Revoked(now, requestor.words());
-    Change change = Desk.change(received, requestor, now);
-    try {
-      desk.registry()
-          .revoke(binding.id(), revocation, binding.isRevoked() ? withoutCost(change) : change);
-    } catch (Conflict conflict) {
-      throw Gate.refusal(conflict);
-    }
-    RegisteredBinding revoked = binding.isRevoked() ? binding : binding.in(revocation);
-    AuditLog.changed(binding.isRevoked() ? "revoke-again" : "revoke", revoked, requestor, received);
-    Answers.Told told = desk.answers().revoked(received, revoked, now);
-    return new Result.Revoke(told.header(), List.of(told.binding()));
+    boolean again = binding.isRevoked();
+    BindingState.Revoked revocation =
+        new BindingState.Revoked(order.at(), order.requestor().words());
+    RegisteredBinding revoked = again ? binding : binding.in(revocation);
+    Answers.Told told = desk.answers().revoked(order.received(), revoked, order.at());
+    Result.Revoke answer = new Result.Revoke(told.header(), List.of(told.binding()));
+    Change change = again ? withoutCost(order.change()) : order.change();
+    return desk.settled(
+        order,
+        new Deed<>(again ? "revoke-again" : "revoke", revoked, change, answer),
+        whole -> desk.registry().revoke(binding.id(), revocation, whole));
   }
 
   private static Change withoutCost(Change change) {

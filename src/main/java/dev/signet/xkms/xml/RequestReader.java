@@ -20,8 +20,11 @@ import org.w3c.dom.Element;
 
 /** Reads the nine requests (XKMS 2.0 sections 2, 5 and 7). */
 final class RequestReader {
-  /** Requests in one compound; what a mail server asks for the recipients of one message. */
-  static final int MAX_INNER = 50;
+  /**
+   * Requests in one compound that are read at all; how many are carried out is for the service to
+   * decide, which can then say so in a result.
+   */
+  static final int MAX_INNER = 256;
 
   private final AlgorithmProfile profile;
   private final Ids ids;

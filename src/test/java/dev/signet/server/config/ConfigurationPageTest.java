@@ -21,7 +21,7 @@ class ConfigurationPageTest {
   }
 
   private static Stream<SettingKey> allKeys() {
-    return Stream.concat(SettingKeys.ALL.stream(), EdgeKeys.ALL.stream());
+    return AllKeys.LIST.stream();
   }
 
   private static String row(SettingKey key) {

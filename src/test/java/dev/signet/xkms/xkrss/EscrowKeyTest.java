@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.xkms.model.Octets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Private keys that are kept for their owners. */
 class EscrowKeyTest {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final byte[] KEPT = {1, 2, 3, 4, 5};
+  private static final Octets KEPT = Octets.of(new byte[] {1, 2, 3, 4, 5});
 
   private final EscrowKey key = new EscrowKey(Octets.of(new byte[32]), RANDOM);
 
@@ -32,7 +33,12 @@ class EscrowKeyTest {
     byte[] other = new byte[32];
     other[0] = 1;
 
-    assertThatThrownBy(() -> key.open(sealed, "_2")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> key.open(sealed, "_2"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("_2: sealed under another escrow key");
+    assertThatThrownBy(() -> key.open(Octets.of(new byte[27]), "_1"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("damaged");
     assertThatThrownBy(() -> key.open(Octets.of(changed), "_1"))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> new EscrowKey(Octets.of(other), RANDOM).open(sealed, "_1"))
@@ -47,7 +53,25 @@ class EscrowKeyTest {
     assertThat(EscrowKey.read(file, RANDOM).open(key.seal(KEPT, "_1"), "_1")).isEqualTo(KEPT);
     Files.writeString(file, "AAAA");
     assertThatThrownBy(() -> EscrowKey.read(file, RANDOM))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("32 octets");
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("32 octets")
+        .hasMessageContaining(file.toString());
+    Files.writeString(file, "s\u00ebcret!");
+    assertThatThrownBy(() -> EscrowKey.read(file, RANDOM)).isInstanceOf(IOException.class);
+    Files.writeString(file, "no-base64?");
+    assertThatThrownBy(() -> EscrowKey.read(file, RANDOM))
+        .isInstanceOf(IOException.class)
+        .hasNoCause()
+        .hasMessageContaining("32 octets in base64");
+  }
+
+  @Test
+  void itsMarkTellsItFromOthersAndNothingElse() {
+    byte[] other = new byte[32];
+    other[31] = 1;
+    assertThat(key.mark())
+        .matches("[0-9a-f]{32}")
+        .isEqualTo(new EscrowKey(Octets.of(new byte[32]), RANDOM).mark())
+        .isNotEqualTo(new EscrowKey(Octets.of(other), RANDOM).mark());
   }
 }

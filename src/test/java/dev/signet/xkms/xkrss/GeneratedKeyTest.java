@@ -11,12 +11,14 @@ import dev.signet.xkms.model.StatusValue;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.secret.LimitedUseSecret;
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
 import dev.signet.xkms.xml.keyinfo.PrivateKeyEncryption;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keys that the service makes for others, and gives back when they are lost. */
@@ -142,7 +144,8 @@ class GeneratedKeyTest {
             new Admission(Term.DEFAULT, Admission.allKnown(), true),
             true,
             true,
-            new RegistrationRules.Escrow(recovery, 2048)));
+            new RegistrationRules.Escrow(recovery, 2048),
+            new Approvals(List.of(), 0)));
   }
 
   private static RegisteredBinding only(Office office) {

@@ -8,6 +8,7 @@ import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.xkrss.RegistrationFacts.Asker;
 import dev.signet.xkms.xkrss.RegistrationFacts.Possession;
 import dev.signet.xkms.xkrss.RegistrationFacts.Subject;
+import dev.signet.xkms.xkrss.approval.Approval;
 import dev.signet.xkms.xkrss.authentication.AuthenticationFacts;
 import dev.signet.xkms.xkrss.authentication.AuthenticationRule;
 import dev.signet.xkms.xkrss.prototype.Soundness;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenTableTest {
   private static final String GOLDEN = "/golden/registration.txt";
+
+  private static final Approval DUE = new Approval(2, 1);
+  private static final Approval GIVEN = new Approval(2, 2);
 
   private final List<String> lines = new ArrayList<>();
 
@@ -153,27 +157,68 @@ class GoldenTableTest {
     row(sound.with(Asker.DENIED));
     for (Asker asker : askers) {
       for (Possession proof : proofs) {
-        subjects.forEach(subject -> row(sound.with(asker).with(proof).with(subject)));
+        subjects.forEach(subject -> rows(sound.with(asker).with(proof).with(subject)));
       }
     }
+  }
+
+  /** Approvals decide only where everything else holds; {@link #anApprovalChangesNoRefusal}. */
+  private void rows(RegistrationFacts facts) {
+    row(facts);
+    boolean passes = RegistrationRule.on(facts).ruling() == RegistrationRule.Ruling.CARRY_OUT;
+    if (passes && facts.operation() != Operation.REVOKE) {
+      row(facts.with(DUE));
+      row(facts.with(GIVEN));
+    }
+  }
+
+  @Test
+  void anApprovalChangesNoRefusal() {
+    for (Operation operation :
+        List.of(Operation.REGISTER, Operation.REISSUE, Operation.REVOKE, Operation.RECOVER)) {
+      for (Asker asker : Asker.values()) {
+        for (Possession proof : Possession.values()) {
+          for (Subject subject : Subject.values()) {
+            assertUnchanged(
+                RegistrationFacts.about(operation, Soundness.SOUND)
+                    .with(asker)
+                    .with(proof)
+                    .with(subject));
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertUnchanged(RegistrationFacts facts) {
+    RegistrationRule rule = RegistrationRule.on(facts);
+    assertThat(RegistrationRule.on(facts.with(GIVEN))).isEqualTo(rule);
+    if (rule.ruling() != RegistrationRule.Ruling.CARRY_OUT) {
+      assertThat(RegistrationRule.on(facts.with(DUE))).isEqualTo(rule);
+    }
+  }
+
+  private static String words(Approval approval) {
+    return approval.needed() == 0 ? "-" : approval.isDue() ? "due" : "given";
   }
 
   private void header() {
     lines.add(
         String.format(
-            "%-26s %-14s %-12s %-18s -> %-34s %-4s %s",
-            "message", "asks", "possession", "about", "answer", "rule", "because"));
+            "%-26s %-14s %-12s %-18s %-9s -> %-34s %-4s %s",
+            "message", "asks", "possession", "about", "approval", "answer", "rule", "because"));
   }
 
   private void row(RegistrationFacts facts) {
     RegistrationRule rule = RegistrationRule.on(facts);
     lines.add(
         String.format(
-            "%-26s %-14s %-12s %-18s -> %-34s %-4s %s",
+            "%-26s %-14s %-12s %-18s %-9s -> %-34s %-4s %s",
             facts.offered() ? words(facts.message()) : "(switched off)",
             words(facts.asker()),
             words(facts.possession()),
             words(facts.subject()),
+            words(facts.approval()),
             rule.ruling().words(),
             rule,
             rule.because(facts)));

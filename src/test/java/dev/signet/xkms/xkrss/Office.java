@@ -4,10 +4,14 @@ import dev.signet.pki.certificate.CertificateReader;
 import dev.signet.pki.issuance.IssuingAuthority;
 import dev.signet.pki.issuance.IssuingSettings;
 import dev.signet.xkms.database.SchemaMigration;
+import dev.signet.xkms.exchange.Answer;
 import dev.signet.xkms.exchange.Channel;
+import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ResultHeaders;
 import dev.signet.xkms.exchange.ServiceProfile;
+import dev.signet.xkms.exchange.repeat.RepeatRules;
+import dev.signet.xkms.exchange.repeat.Repetition;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
@@ -22,6 +26,7 @@ import dev.signet.xkms.registry.jdbc.JdbcSecretStore;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xkiss.KeyDescriber;
 import dev.signet.xkms.xml.RequestCredentials;
+import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,19 +59,32 @@ final class Office {
   final InstantSource clock = () -> now;
   final JdbcRegistry registry;
   final JdbcSecretStore secrets;
+  final Repetition repetition;
   final RegistrationService service;
 
-  private Office(DataSource database, RegistrationRules rules) {
+  /** What differs between one office and another over the same registry. */
+  record Furniture(EscrowKey escrow, AlgorithmProfile profile) {
+    static final Furniture USUAL =
+        new Furniture(new EscrowKey(Octets.of(new byte[32]), RANDOM), AlgorithmProfile.MODERN);
+  }
+
+  private Office(DataSource database, RegistrationRules rules, Furniture furniture) {
     SchemaMigration.migrate(database);
     registry = new JdbcRegistry(database, clock);
     secrets = new JdbcSecretStore(database, clock);
-    EscrowKey escrow = new EscrowKey(Octets.of(new byte[32]), RANDOM);
+    repetition =
+        new Repetition(registry, Optional.of(furniture.escrow()), profile(), RepeatRules.DEFAULT);
     service =
         new RegistrationService(
             new RegistrationService.Stores(registry, secrets),
             rules,
             new RegistrationService.Equipment(
-                Optional.of(AUTHORITY), Optional.of(escrow), RANDOM, clock),
+                Optional.of(AUTHORITY),
+                Optional.of(furniture.escrow()),
+                furniture.profile(),
+                repetition,
+                RANDOM,
+                clock),
             new Answers(
                 new KeyDescriber(new CertificateReader(), issuer -> Optional.empty()),
                 new ResultHeaders(profile(), RANDOM)));
@@ -80,10 +98,14 @@ final class Office {
     return at("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", rules);
   }
 
+  static Office over(DataSource database, RegistrationRules rules, Furniture furniture) {
+    return new Office(database, rules, furniture);
+  }
+
   static Office at(String url, RegistrationRules rules) {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL(url);
-    return new Office(database, rules);
+    return new Office(database, rules, Furniture.USUAL);
   }
 
   static ServiceProfile profile() {
@@ -144,6 +166,21 @@ final class Office {
 
   Outcome<Result.Recover> recover(Request.Recover request, RequestCredentials with) {
     return outcome(() -> service.recover(Wire.over(Wire.TLS, request, with)));
+  }
+
+  /** Answers as the responder does: a message that comes again gets its first answer. */
+  Outcome<Result> answer(ReceivedRequest<?> received) {
+    return outcome(() -> repetition.once(received, () -> Answer.of(carriedOut(received))).result());
+  }
+
+  Result carriedOut(ReceivedRequest<?> received) throws Refused {
+    return switch (received.request().operation()) {
+      case REGISTER -> service.register(received.around((Request.Register) received.request()));
+      case REISSUE -> service.reissue(received.around((Request.Reissue) received.request()));
+      case REVOKE -> service.revoke(received.around((Request.Revoke) received.request()));
+      case RECOVER -> service.recover(received.around((Request.Recover) received.request()));
+      default -> throw new AssertionError("no operation of X-KRSS");
+    };
   }
 
   interface Step<R> {

@@ -141,7 +141,12 @@ class RegisterTest {
     Office lenient =
         Office.open(
             new RegistrationRules(
-                standard.lockOut(), standard.admission(), false, false, standard.escrow()));
+                standard.lockOut(),
+                standard.admission(),
+                false,
+                false,
+                standard.escrow(),
+                standard.approvals()));
     lenient.handOut(SECRET, 1, ALICE);
     Request.Register request = Asking.toRegister(pair.getPublic(), ALICE);
 

@@ -3,6 +3,7 @@ package dev.signet.xkms.xkrss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.W3cExchange;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.model.Application;
 import dev.signet.xkms.model.Request;
@@ -11,6 +12,7 @@ import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.secret.LimitedUseSecret;
+import dev.signet.xkms.xkrss.approval.Approvals;
 import dev.signet.xkms.xkrss.prototype.Admission;
 import dev.signet.xkms.xkrss.prototype.Term;
 import dev.signet.xkms.xml.MessageReader;
@@ -39,6 +41,10 @@ class ThirdPartyMessagesTest {
   private final Office office = office();
 
   @Test
+  @W3cExchange("xklient-06")
+  @W3cExchange("xklient-08")
+  @W3cExchange("xklient-09")
+  @W3cExchange("xklient-11")
   @Requirement("XR-G03")
   @Requirement("XR-G05")
   @Requirement("XR-K04")
@@ -59,6 +65,7 @@ class ThirdPartyMessagesTest {
   }
 
   @Test
+  @W3cExchange("xklient-10")
   void theSharedSecretRevokesToo() throws Exception {
     office.handOut("024837", 9, ALICE);
     register("06").answer();
@@ -74,6 +81,7 @@ class ThirdPartyMessagesTest {
   }
 
   @Test
+  @W3cExchange("xklient-07")
   @Requirement("XR-G07")
   void aKeyIsGeneratedForBob() throws Exception {
     office.handOut(BOBS, 1, BOB);
@@ -131,6 +139,7 @@ class ThirdPartyMessagesTest {
             new Admission(Term.DEFAULT, Admission.allKnown(), true),
             true,
             true,
-            new RegistrationRules.Escrow(true, 2048)));
+            new RegistrationRules.Escrow(true, 2048),
+            new Approvals(List.of(), 0)));
   }
 }

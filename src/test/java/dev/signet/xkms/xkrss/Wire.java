@@ -1,7 +1,9 @@
 package dev.signet.xkms.xkrss;
 
 import dev.signet.xkms.exchange.Channel;
+import dev.signet.xkms.exchange.OriginalMessage;
 import dev.signet.xkms.exchange.ReceivedRequest;
+import dev.signet.xkms.exchange.Turn;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.xml.BadMessage;
 import dev.signet.xkms.xml.MessageReader;
@@ -12,6 +14,7 @@ import dev.signet.xkms.xml.dom.SecureXml;
 import dev.signet.xkms.xml.signature.AlgorithmProfile;
 import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.nio.charset.StandardCharsets;
+import org.w3c.dom.Document;
 
 /**
  * Brings a request with its credentials to the service the way it comes over a network: as octets
@@ -36,12 +39,11 @@ final class Wire {
 
   static <R extends Request> ReceivedRequest<R> read(Channel channel, String message) {
     try {
+      Document document = SecureXml.parse(message.getBytes(StandardCharsets.UTF_8));
       @SuppressWarnings("unchecked")
-      R read =
-          (R)
-              new MessageReader(AlgorithmProfile.MODERN)
-                  .readRequest(SecureXml.parse(message.getBytes(StandardCharsets.UTF_8)));
-      return new ReceivedRequest<>(read, new SignatureFinding.NotSigned(), channel);
+      R read = (R) new MessageReader(AlgorithmProfile.MODERN).readRequest(document);
+      return new ReceivedRequest<>(
+          read, new SignatureFinding.NotSigned(), channel, Turn.of(new OriginalMessage(document)));
     } catch (MalformedXml | BadMessage unreadable) {
       throw new AssertionError(unreadable);
     }

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 public final class ApprovalDesk {
   private static final Logger AUDIT = System.getLogger("dev.signet.xkms.audit");
 
-  private static final ResultCode DENIED =
-      ResultCode.of(ResultMajor.SENDER, ResultMinor.REFUSED);
+  private static final ResultCode DENIED = ResultCode.of(ResultMajor.SENDER, ResultMinor.REFUSED);
 
   /** So many are listed at once at most. */
   private static final int MOST_LISTED = 200;
@@ -178,7 +177,12 @@ public final class ApprovalDesk {
 
   private static String wishes(PendingRequest request) {
     return Wish.read(request.about()).stream()
-        .map(w -> w.operation().word() + " " + String.join(" ", w.names()) + w.key().map(k -> " key=" + k).orElse(""))
+        .map(
+            w ->
+                w.operation().word()
+                    + " "
+                    + String.join(" ", w.names())
+                    + w.key().map(k -> " key=" + k).orElse(""))
         .collect(Collectors.joining("; "));
   }
 

@@ -44,8 +44,7 @@ final class Keeping {
 
   /** The message as it came. */
   OriginalMessage message(PendingEntry entry) {
-    Kept kept =
-        entry.message().orElseThrow(() -> new IllegalStateException("the message is gone"));
+    Kept kept = entry.message().orElseThrow(() -> new IllegalStateException("the message is gone"));
     Octets octets = opened(kept, messagePurpose(entry.request().ids().response()));
     try {
       return new OriginalMessage(SecureXml.parse(octets.toByteArray()));

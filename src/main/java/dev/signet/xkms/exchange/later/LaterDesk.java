@@ -148,8 +148,7 @@ public final class LaterDesk {
       Intake.Taken taken = intake.take(received, why, new Intake.Coming(copy, header.id(), now()));
       enter(fresh(taken, run.counts(), Optional.of(later.runs().lease())));
       later.runs().watch(run, taken.request(), 1);
-      return Optional.of(
-          new Answer<>(received.request().operation().bare(header), taken.note()));
+      return Optional.of(new Answer<>(received.request().operation().bare(header), taken.note()));
     } catch (Refused | RegistryUnavailable noRoom) {
       return Optional.empty();
     }
@@ -209,8 +208,7 @@ public final class LaterDesk {
    */
   public Answer<Result.Status> status(ReceivedRequest<Request.Status> received) throws Refused {
     PendingEntry entry = collector.find(received, received.request().responseId(), now());
-    ResultHeader header =
-        headers.to(received, entry.isDone() ? ResultCode.SUCCESS : PENDING);
+    ResultHeader header = headers.to(received, entry.isDone() ? ResultCode.SUCCESS : PENDING);
     PendingEntry.Counts counts = entry.standing().counts();
     boolean isCounted = entry.request().operation() == Operation.COMPOUND;
     return new Answer<>(

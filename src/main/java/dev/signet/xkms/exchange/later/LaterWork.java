@@ -167,8 +167,7 @@ public final class LaterWork implements AutoCloseable {
 
   private Run run(PendingEntry entry, Function<WaitingRequest, Result> carryOut) {
     return new Run(
-        progress -> Answer.of(carryOut.apply(waiting(entry, progress))),
-        entry.standing().counts());
+        progress -> Answer.of(carryOut.apply(waiting(entry, progress))), entry.standing().counts());
   }
 
   private WaitingRequest waiting(PendingEntry entry, Progress progress) {

@@ -94,7 +94,10 @@ public record Wish(Operation operation, List<String> names, Optional<String> key
 
   /** What {@link #written} wrote. */
   static List<Wish> read(Octets octets) {
-    return new String(octets.toByteArray(), StandardCharsets.UTF_8).lines().map(Wish::wish).toList();
+    return new String(octets.toByteArray(), StandardCharsets.UTF_8)
+        .lines()
+        .map(Wish::wish)
+        .toList();
   }
 
   private static Wish wish(String line) {

@@ -37,11 +37,17 @@ public final class TwoPhase {
 
   private final ResultHeaders headers;
   private final Nonces nonces;
+  private final Demand demand;
   private final BooleanSupplier loadIsHigh;
 
-  public TwoPhase(ResultHeaders headers, Nonces nonces, BooleanSupplier loadIsHigh) {
+  /**
+   * @param nonces of this node, for all endpoints
+   * @param demand of this endpoint
+   */
+  public TwoPhase(ResultHeaders headers, Nonces nonces, Demand demand, BooleanSupplier loadIsHigh) {
     this.headers = headers;
     this.nonces = nonces;
+    this.demand = demand;
     this.loadIsHigh = loadIsHigh;
   }
 
@@ -101,7 +107,7 @@ public final class TwoPhase {
   }
 
   private boolean isDemanded() {
-    return switch (nonces.rules().demand()) {
+    return switch (demand) {
       case NEVER -> false;
       case ALWAYS -> true;
       case UNDER_LOAD -> loadIsHigh.getAsBoolean();

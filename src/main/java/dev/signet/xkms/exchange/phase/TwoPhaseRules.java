@@ -3,20 +3,17 @@ package dev.signet.xkms.exchange.phase;
 import java.time.Duration;
 
 /**
- * When two phases are demanded, and how long what they need is good (XKMS 2.0 section 2.6).
+ * How long is good what the two-phase protocol needs (XKMS 2.0 section 2.6).
  *
- * @param demand when a request needs a nonce
  * @param freshness how old a nonce may be when it comes back; 5 seconds to 1 hour
  * @param clockDifference so far may the clocks of two nodes be apart; up to 5 minutes
  * @param keyUse how long nonces are made under one key; 10 minutes to 7 days
  */
-public record TwoPhaseRules(
-    Demand demand, Duration freshness, Duration clockDifference, Duration keyUse) {
+public record TwoPhaseRules(Duration freshness, Duration clockDifference, Duration keyUse) {
 
-  /** Only while the load is high; two minutes, thirty seconds, one hour. */
+  /** Two minutes, thirty seconds, one hour. */
   public static final TwoPhaseRules DEFAULT =
-      new TwoPhaseRules(
-          Demand.UNDER_LOAD, Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(1));
+      new TwoPhaseRules(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofHours(1));
 
   /** So long after its nonce went through the gate may a request be carried out at the latest. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
@@ -34,8 +31,9 @@ public record TwoPhaseRules(
     }
   }
 
-  public TwoPhaseRules withDemand(Demand other) {
-    return new TwoPhaseRules(other, freshness, clockDifference, keyUse);
+  /** The same with another freshness. */
+  public TwoPhaseRules withFreshness(Duration other) {
+    return new TwoPhaseRules(other, clockDifference, keyUse);
   }
 
   /** The age at which a nonce cannot be spent any more. */

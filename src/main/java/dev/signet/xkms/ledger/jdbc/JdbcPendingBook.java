@@ -160,8 +160,7 @@ public final class JdbcPendingBook implements PendingBook {
   @Override
   public boolean finish(String responseId, Ending ending) {
     return transactions.make(
-        connection ->
-            end(connection, ending, "response_id = ? and state = 'WORK'", responseId));
+        connection -> end(connection, ending, "response_id = ? and state = 'WORK'", responseId));
   }
 
   private static boolean end(Connection connection, Ending ending, String where, Object which)

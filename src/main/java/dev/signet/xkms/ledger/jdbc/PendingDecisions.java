@@ -29,8 +29,7 @@ final class PendingDecisions {
 
   private PendingDecisions() {}
 
-  static PendingEntry withApprovers(Connection connection, PendingEntry entry)
-      throws SQLException {
+  static PendingEntry withApprovers(Connection connection, PendingEntry entry) throws SQLException {
     return entry.request().approvals() == 0
         ? entry
         : new PendingEntry(

@@ -81,8 +81,7 @@ final class PendingRows {
   }
 
   private static PendingEntry entry(ResultSet columns, boolean whole) throws SQLException {
-    Optional<Kept> message =
-        whole ? kept(columns, "message", "message_sealed") : Optional.empty();
+    Optional<Kept> message = whole ? kept(columns, "message", "message_sealed") : Optional.empty();
     Optional<Kept> result = whole ? kept(columns, "result", "sealed") : Optional.empty();
     return new PendingEntry(
         columns.getLong("entry"), request(columns), message, standing(columns, result), Set.of());
@@ -120,8 +119,7 @@ final class PendingRows {
         Optional.ofNullable(columns.getString("signer")));
   }
 
-  private static Optional<PendingNotification> notification(ResultSet columns)
-      throws SQLException {
+  private static Optional<PendingNotification> notification(ResultSet columns) throws SQLException {
     Optional<String> identifier = Optional.ofNullable(columns.getString("notify_identifier"));
     return Optional.ofNullable(columns.getString("notify_mechanism"))
         .flatMap(mechanism -> identifier.map(to -> new PendingNotification(mechanism, to)));

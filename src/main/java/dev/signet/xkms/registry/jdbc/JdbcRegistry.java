@@ -11,6 +11,8 @@ import dev.signet.xkms.registry.Change;
 import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.Conflict.Kind;
 import dev.signet.xkms.registry.Lookup;
+import dev.signet.xkms.registry.Receipt;
+import dev.signet.xkms.registry.Receipts;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.Registry;
 import java.math.BigInteger;
@@ -34,7 +36,7 @@ import javax.sql.DataSource;
  * revokes. A look-up is one statement on one index. Times are kept to the microsecond, between the
  * years 1 and 9999.
  */
-public final class JdbcRegistry implements Registry {
+public final class JdbcRegistry implements Registry, Receipts {
 
   private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
@@ -153,6 +155,11 @@ public final class JdbcRegistry implements Registry {
         .flatMap(key -> key);
   }
 
+  @Override
+  public Optional<Receipt> receipt(Octets handle) {
+    return transactions.read(connection -> GivenAnswers.find(connection, handle));
+  }
+
   /**
    * Every certificate of this issuer, current or former, whose binding is revoked: what its
    * revocation list has to say.
@@ -172,6 +179,14 @@ public final class JdbcRegistry implements Registry {
     return transactions.make(
         connection ->
             Sql.update(connection, "delete from handled_message where handled_at < ?", time));
+  }
+
+  /**
+   * Forgets first answers that are older; a message that comes again is then refused. Says how
+   * many.
+   */
+  public int forgetAnswersBefore(Instant time) {
+    return transactions.make(connection -> GivenAnswers.forgetBefore(connection, time));
   }
 
   private static RevokedCertificate revokedCertificate(ResultSet columns) throws SQLException {

@@ -10,7 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What every change records with itself: its message, once, and the use of a secret that it costs.
+ * What every change records with itself: its message, once, the answer to it, and the use of a
+ * secret that it costs.
  */
 final class Preconditions {
 
@@ -23,11 +24,14 @@ final class Preconditions {
   private Preconditions() {}
 
   /**
-   * Records the message and spends the secret, in the transaction of the change; the second of two
-   * waits for the first.
+   * Records message and answer and spends the secret, in the transaction of the change; the second
+   * of two waits for the first.
    */
   static void record(Connection connection, Change change) throws SQLException, Conflict {
     remember(connection, change);
+    if (change.receipt().isPresent()) {
+      GivenAnswers.keep(connection, change.receipt().get(), change.at());
+    }
     if (change.spentSecret().isPresent()
         && Sql.update(connection, SPEND, change.spentSecret().get(), change.at()) == 0) {
       throw new Conflict(

@@ -27,7 +27,8 @@ public final class PrivateKeyEncryption {
   }
 
   /**
-   * Encrypts the RSAKeyPair element with AES-CBC; {@code key} has 16 or 32 octets.
+   * Encrypts the RSAKeyPair element with the cipher of this key length: AES-CBC for 16 and 32
+   * octets, Triple-DES for 24, which is for peers that know no other.
    *
    * @throws IllegalArgumentException if the pair is not RSA with all its parts, or the key has
    *     another length
@@ -121,13 +122,11 @@ public final class PrivateKeyEncryption {
       this.blockLength = blockLength;
     }
 
-    /** Triple-DES is only read. */
     static CbcCipher ofKeyLength(int length) {
-      return switch (length) {
-        case 16 -> AES_128;
-        case 32 -> AES_256;
-        default -> throw new IllegalArgumentException("an AES key has 16 or 32 octets here");
-      };
+      return Arrays.stream(values())
+          .filter(c -> c.keyLength() == length)
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("a key here has 16, 24 or 32 octets"));
     }
 
     static CbcCipher ofUri(String uri) {

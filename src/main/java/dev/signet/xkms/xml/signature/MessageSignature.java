@@ -45,6 +45,12 @@ public final class MessageSignature {
     return find(message, Optional.of(pinned));
   }
 
+  /** Whether a message carries a signature of its own, good or bad. */
+  public static boolean isSigned(Document message) {
+    return Elements.childrenOf(message.getDocumentElement()).stream()
+        .anyMatch(MessageSignature::isSignature);
+  }
+
   /**
    * Signs in place: the signature becomes the first child of the document element. ECDSA with the
    * hash of the curve's size, RSA with SHA-256, or Ed25519.

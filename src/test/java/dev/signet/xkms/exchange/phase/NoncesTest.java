@@ -86,11 +86,11 @@ class NoncesTest {
   void clocksOfNodesMayDifferBySomeSeconds() {
     for (int seconds : new int[] {-30, -5, 5, 30}) {
       InstantSource other = InstantSource.offset(scene.time, Duration.ofSeconds(seconds));
-      Octets nonce = scene.node(PhaseScene.ALWAYS, other).make(PURPOSE);
+      Octets nonce = scene.node(TwoPhaseRules.DEFAULT, other).make(PURPOSE);
       assertThat(standing(nonce)).as("%d s", seconds).isEqualTo(Standing.GOOD);
     }
     InstantSource wrong = InstantSource.offset(scene.time, Duration.ofMinutes(10));
-    assertThat(standing(scene.node(PhaseScene.ALWAYS, wrong).make(PURPOSE)))
+    assertThat(standing(scene.node(TwoPhaseRules.DEFAULT, wrong).make(PURPOSE)))
         .isEqualTo(Standing.STALE);
   }
 

@@ -36,7 +36,6 @@ public final class PhaseScene {
   public static final String SERVICE = "https://keys.example.org/xkms";
   static final String X = "http://www.w3.org/2002/03/xkms#";
   static final String ADDRESS = "192.0.2.7";
-  static final TwoPhaseRules ALWAYS = TwoPhaseRules.DEFAULT.withDemand(Demand.ALWAYS);
 
   final KeyBook keys = new KeyBook();
   final SpentBook spent = new SpentBook();
@@ -109,15 +108,15 @@ public final class PhaseScene {
   }
 
   Nonces node() {
-    return node(ALWAYS, time);
+    return node(TwoPhaseRules.DEFAULT, time);
   }
 
   TwoPhase gateOf(Nonces nonces) {
-    return new TwoPhase(headers(), nonces, () -> loadIsHigh);
+    return new TwoPhase(headers(), nonces, Demand.ALWAYS, () -> loadIsHigh);
   }
 
   TwoPhase gate(Demand demand) {
-    return gateOf(node(TwoPhaseRules.DEFAULT.withDemand(demand), time));
+    return new TwoPhase(headers(), node(), demand, () -> loadIsHigh);
   }
 
   public static ResultHeaders headers() {

@@ -21,15 +21,14 @@ class TwoPhaseRulesTest {
     "PT2M,PT0S,P8D,key"
   })
   void areChecked(Duration freshness, Duration difference, Duration keyUse, String named) {
-    assertThatThrownBy(() -> new TwoPhaseRules(Demand.ALWAYS, freshness, difference, keyUse))
+    assertThatThrownBy(() -> new TwoPhaseRules(freshness, difference, keyUse))
         .hasMessageContaining(named);
   }
 
   @Test
   void aKeyOutlivesEveryNonceUnderIt() {
     TwoPhaseRules shortest =
-        new TwoPhaseRules(
-            Demand.ALWAYS, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
+        new TwoPhaseRules(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
     Duration lastMade =
         shortest
             .keyUse()

@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.Conflict;
 import dev.signet.xkms.registry.Lookup;
+import dev.signet.xkms.registry.Receipt;
 import dev.signet.xkms.registry.RegisteredBinding;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,19 +26,21 @@ class DurabilityTest {
   private static final int ENOUGH = 50;
 
   @Test
-  void bindingsSecretsAndMessagesSurviveARestart(@TempDir Path folder) throws Conflict {
+  void bindingsSecretsMessagesAndAnswersSurviveARestart(@TempDir Path folder) throws Conflict {
     RegisteredBinding binding = binding(mail("alice@example.org"));
     Octets escrowed = Octets.of(new byte[] {7});
+    Receipt answer = new Receipt(Octets.of(new byte[] {1}), Octets.of(new byte[] {2}), true);
     DataSource before = TestDatabase.inFile(folder.resolve("signet"));
     new JdbcSecretStore(before, () -> NOW).add(Samples.secret("s1", 2, mail("alice@example.org")));
     new JdbcRegistry(before, () -> NOW)
-        .register(binding, Optional.of(escrowed), Samples.spending("s1"));
+        .register(binding, Optional.of(escrowed), Samples.spending("s1").with(answer));
     TestDatabase.execute(before, "shutdown");
     DataSource after = TestDatabase.inFile(folder.resolve("signet"));
     JdbcRegistry registry = new JdbcRegistry(after, () -> NOW);
     assertThat(registry.find(new Lookup.ByUse(mail("alice@example.org")), 5))
         .containsExactly(binding);
     assertThat(registry.escrowedKey(binding.id())).contains(escrowed);
+    assertThat(registry.receipt(answer.handle())).contains(answer);
     assertThat(new JdbcSecretStore(after, () -> NOW).list(5))
         .singleElement()
         .extracting(s -> s.usesLeft())

@@ -8,7 +8,8 @@ class H2RegistryTest
         CertificateContract,
         RaceContract,
         SecretStoreContract,
-        IndexContract {
+        IndexContract,
+        ReceiptContract {
   private final DataSource database = TestDatabase.inMemory();
 
   @Override

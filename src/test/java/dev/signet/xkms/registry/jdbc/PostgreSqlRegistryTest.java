@@ -10,7 +10,8 @@ class PostgreSqlRegistryTest
         CertificateContract,
         RaceContract,
         SecretStoreContract,
-        IndexContract {
+        IndexContract,
+        ReceiptContract {
   private final HikariDataSource database = TestDatabase.postgreSql();
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.signet.xkms.xml.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.testkit.Requirement;
+import dev.signet.testkit.W3cExchange;
 import dev.signet.xkms.model.BindingSignature;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
@@ -23,6 +24,7 @@ class CorpusSignaturesTest {
   private static final Octets SECRET = LimitedUseSecret.of("024837").authenticationKey();
 
   @Test
+  @W3cExchange("xklient-05")
   @Requirement("XR-B07")
   void signedValidateVerifiesUnderLegacy() {
     SignatureFinding finding =
