@@ -1,5 +1,12 @@
 package dev.signet.cli;
 
+import dev.signet.cli.approval.ApprovalApproveCommand;
+import dev.signet.cli.approval.ApprovalCommand;
+import dev.signet.cli.approval.ApprovalDenyCommand;
+import dev.signet.cli.approval.ApprovalListCommand;
+import dev.signet.cli.approval.ApprovalShowCommand;
+import dev.signet.cli.approval.OperatorAddCommand;
+import dev.signet.cli.approval.OperatorCommand;
 import dev.signet.cli.ask.LocateCommand;
 import dev.signet.cli.ask.PingCommand;
 import dev.signet.cli.ask.ValidateCommand;
@@ -11,9 +18,12 @@ import dev.signet.cli.domain.ShowPolicyCommand;
 import dev.signet.cli.judge.JudgeCommand;
 import dev.signet.cli.mail.ExamineCommand;
 import dev.signet.cli.mail.MailCommand;
+import dev.signet.cli.order.CollectCommand;
+import dev.signet.cli.order.RecoverCommand;
 import dev.signet.cli.order.RegisterCommand;
 import dev.signet.cli.order.ReissueCommand;
 import dev.signet.cli.order.RevokeCommand;
+import dev.signet.cli.order.StatusCommand;
 import dev.signet.cli.policy.PolicyCheckCommand;
 import dev.signet.cli.policy.PolicyCommand;
 import dev.signet.cli.secrets.SecretCommand;
@@ -57,18 +67,6 @@ public final class Main {
 
   /** The whole command tree. */
   static CommandLine commandLine(Surroundings surroundings, Defaults defaults) {
-    CommandLine secret =
-        new CommandLine(new SecretCommand())
-            .addSubcommand(new SecretNewCommand(surroundings))
-            .addSubcommand(new SecretListCommand(surroundings))
-            .addSubcommand(new SecretWithdrawCommand(surroundings));
-    CommandLine policy =
-        new CommandLine(new PolicyCommand())
-            .addSubcommand(new PolicyCheckCommand(surroundings))
-            .addSubcommand(new ShowPolicyCommand())
-            .addSubcommand(new LintPolicyCommand())
-            .addSubcommand(new GeneratePolicyCommand())
-            .addSubcommand(new DiffPolicyCommand());
     CommandLine signet =
         new CommandLine(new Signet())
             .addSubcommand(new LocateCommand(surroundings))
@@ -77,13 +75,44 @@ public final class Main {
             .addSubcommand(new RegisterCommand(surroundings))
             .addSubcommand(new ReissueCommand(surroundings))
             .addSubcommand(new RevokeCommand(surroundings))
-            .addSubcommand(secret)
-            .addSubcommand(policy)
+            .addSubcommand(new RecoverCommand(surroundings))
+            .addSubcommand(new CollectCommand(surroundings))
+            .addSubcommand(new StatusCommand(surroundings))
+            .addSubcommand(secret(surroundings))
+            .addSubcommand(approval(surroundings))
+            .addSubcommand(
+                new CommandLine(new OperatorCommand())
+                    .addSubcommand(new OperatorAddCommand(surroundings)))
+            .addSubcommand(policy(surroundings))
             .addSubcommand(
                 new CommandLine(new MailCommand()).addSubcommand(new ExamineCommand(surroundings)))
             .addSubcommand(new JudgeCommand(surroundings))
             .addSubcommand(new PingCommand(surroundings));
     return configured(signet, defaults);
+  }
+
+  private static CommandLine secret(Surroundings surroundings) {
+    return new CommandLine(new SecretCommand())
+        .addSubcommand(new SecretNewCommand(surroundings))
+        .addSubcommand(new SecretListCommand(surroundings))
+        .addSubcommand(new SecretWithdrawCommand(surroundings));
+  }
+
+  private static CommandLine policy(Surroundings surroundings) {
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new PolicyCheckCommand(surroundings))
+        .addSubcommand(new ShowPolicyCommand())
+        .addSubcommand(new LintPolicyCommand())
+        .addSubcommand(new GeneratePolicyCommand())
+        .addSubcommand(new DiffPolicyCommand());
+  }
+
+  private static CommandLine approval(Surroundings surroundings) {
+    return new CommandLine(new ApprovalCommand())
+        .addSubcommand(new ApprovalListCommand(surroundings))
+        .addSubcommand(new ApprovalShowCommand(surroundings))
+        .addSubcommand(new ApprovalApproveCommand(surroundings))
+        .addSubcommand(new ApprovalDenyCommand(surroundings));
   }
 
   private static CommandLine configured(CommandLine signet, Defaults defaults) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 valid, found or done; 1 invalid or no such key; 2 undecided or not authenticated;",
-      "3 error reported by the service; 4 wrong usage; 5 no answer, or an answer that was rejected."
+      "3 error reported by the service; 4 wrong usage; 5 no answer, or an answer that was rejected;",
+      "6 the service answers later."
     })
 final class Signet implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

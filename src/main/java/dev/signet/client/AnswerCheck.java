@@ -1,6 +1,9 @@
 package dev.signet.client;
 
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.model.Request;
+import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
@@ -30,11 +33,11 @@ final class AnswerCheck {
     this.reader = new MessageReader(settings.profile());
   }
 
-  <R extends Result> Answer<R> judge(Transport.Reply reply, SentRequest sent, Class<R> kind) {
+  <R extends Result> Answer<R> judge(Transport.Reply reply, SentRequest sent, Dispatch<R> asked) {
     try {
       Document message = open(reply);
       Optional<Authenticity> authenticity = authenticityCheck.of(message);
-      R result = matching(reader.readResult(message), sent, kind);
+      R result = matching(reader.readResult(message), sent, asked);
       return authenticity
           .<Answer<R>>map(believed -> new Answer.Accepted<>(result, believed))
           .orElseGet(() -> new Answer.Unauthenticated<>(result, authenticityCheck.whyNot()));
@@ -71,7 +74,7 @@ final class AnswerCheck {
     }
   }
 
-  private <R extends Result> R matching(Result result, SentRequest sent, Class<R> kind)
+  private <R extends Result> R matching(Result result, SentRequest sent, Dispatch<R> asked)
       throws NotAnAnswer {
     ResultHeader header = result.header();
     checkRequestId(header, sent);
@@ -80,22 +83,39 @@ final class AnswerCheck {
         header.service().equals(service),
         "the answer comes from service '" + header.service() + "', asked was '" + service + "'");
     checkSignatureValue(header, sent);
-    checkOffered(header, sent);
-    return typed(result, sent, kind);
+    checkOffered(header, sent.request());
+    R typed = typed(result, asked.expected());
+    return typed instanceof Result.Compound compound
+        ? asked.expected().kind().cast(parts(asked).ordered(compound))
+        : typed;
   }
 
   /** XKMS 2.0 sections 2.5 and 2.6: only what was offered, and Represent with a nonce. */
-  private static void checkOffered(ResultHeader header, SentRequest sent) throws NotAnAnswer {
-    ResultMajor major = header.code().majorOrReceiver();
-    boolean represent = major == ResultMajor.REPRESENT;
+  private static void checkOffered(ResultHeader header, Request request) throws NotAnAnswer {
     require(
-        major != ResultMajor.PENDING && (!represent || sent.twoPhased()),
+        isOffered(header.code().majorOrReceiver(), request),
         "the service wants another exchange ("
             + header.code().words()
             + "), which was not offered");
     require(
-        !represent || header.nonce().filter(nonce -> nonce.length() > 0).isPresent(),
+        header.code().majorOrReceiver() != ResultMajor.REPRESENT
+            || header.nonce().filter(nonce -> nonce.length() > 0).isPresent(),
         "the service wants the request again and gives no nonce for it");
+  }
+
+  /** An answer to a StatusRequest says Pending of another request, not of itself. */
+  private static boolean isOffered(ResultMajor major, Request request) {
+    return switch (major) {
+      case PENDING ->
+          request.header().offers(ResponseMechanism.PENDING)
+              || request.operation() == Operation.STATUS;
+      case REPRESENT -> request.header().offers(ResponseMechanism.REPRESENT);
+      default -> true;
+    };
+  }
+
+  private PartsCheck parts(Dispatch<?> asked) {
+    return new PartsCheck(settings.address().service(), asked.expected(), asked.exchangeId());
   }
 
   private static void checkRequestId(ResultHeader header, SentRequest sent) throws NotAnAnswer {
@@ -126,25 +146,28 @@ final class AnswerCheck {
     boolean pinned =
         settings.trust() instanceof ResponseTrust.PinnedKeys
             || settings.trust() instanceof ResponseTrust.PinnedDigests;
-    return pinned && !settings.address().isEncrypted() && header.code().isSuccess();
+    ResultMajor major = header.code().majorOrReceiver();
+    boolean actedOn = major == ResultMajor.SUCCESS || major == ResultMajor.PENDING;
+    return pinned && !settings.address().isEncrypted() && actedOn;
   }
 
   /**
    * An error may come untyped, when the service could not tell what was asked (XKMS 2.0 section
    * 3.3).
    */
-  private static <R extends Result> R typed(Result result, SentRequest sent, Class<R> kind)
+  private static <R extends Result> R typed(Result result, Expected<R> expected)
       throws NotAnAnswer {
+    Result bare = expected.operation().bare(result.header());
     if (result instanceof Result.Plain && !result.header().code().isSuccess()) {
-      return kind.cast(sent.operation().bare(result.header()));
+      return expected.kind().cast(bare);
     }
     require(
-        kind.isInstance(result),
+        bare.getClass().isInstance(result),
         "the answer is a "
             + result.getClass().getSimpleName()
             + "Result, asked was "
-            + sent.operation().word());
-    return kind.cast(result);
+            + expected.operation().word());
+    return expected.kind().cast(result);
   }
 
   private static void require(boolean condition, String otherwise) throws NotAnAnswer {

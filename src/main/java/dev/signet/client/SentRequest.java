@@ -2,10 +2,8 @@ package dev.signet.client;
 
 import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Octets;
-import dev.signet.xkms.model.Operation;
 import dev.signet.xkms.model.Request;
-import dev.signet.xkms.model.RequestHeader;
-import dev.signet.xkms.model.ResponseMechanism;
+import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.envelope.SoapEnvelope;
 import dev.signet.xkms.xml.envelope.WireBinding;
 import dev.signet.xkms.xml.signature.MessageSignature;
@@ -17,29 +15,22 @@ import org.w3c.dom.Document;
 /**
  * A request as it goes out, and what its answer has to match.
  *
- * @param twoPhased whether the service may ask for it again with a nonce
  * @param signatureValue of the signature over the whole message, if it was signed
  */
-record SentRequest(
-    String id,
-    Operation operation,
-    Document message,
-    boolean twoPhased,
-    Optional<Octets> signatureValue) {
+record SentRequest(Request request, Document message, Optional<Octets> signatureValue) {
 
-  /** Signs the written message if the settings have an identity. */
-  static SentRequest write(Document message, Request request, ClientSettings settings) {
+  /** Writes the message, and signs it if the settings have an identity. */
+  static SentRequest write(Dispatch<?> dispatch, MessageWriter writer, ClientSettings settings) {
+    Document message = dispatch.written(writer);
     settings
         .identity()
         .ifPresent(signer -> new MessageSignature(settings.profile()).sign(message, signer));
     Optional<Octets> signatureValue = settings.identity().map(signer -> valueOf(message));
-    RequestHeader header = request.header();
-    return new SentRequest(
-        header.id(),
-        request.operation(),
-        message,
-        header.offers(ResponseMechanism.REPRESENT),
-        signatureValue);
+    return new SentRequest(dispatch.request(), message, signatureValue);
+  }
+
+  String id() {
+    return request.header().id();
   }
 
   /**

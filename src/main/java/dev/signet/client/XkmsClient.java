@@ -1,27 +1,20 @@
 package dev.signet.client;
 
-import dev.signet.xkms.model.Authentication;
 import dev.signet.xkms.model.Octets;
-import dev.signet.xkms.model.PrototypeKeyBinding;
+import dev.signet.xkms.model.Operation;
+import dev.signet.xkms.model.PendingNotification;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
-import dev.signet.xkms.model.RespondWith;
-import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultHeader;
 import dev.signet.xkms.model.ResultMajor;
-import dev.signet.xkms.xml.ExplanationExtension;
 import dev.signet.xkms.xml.MessageWriter;
 import dev.signet.xkms.xml.RequestCredentials;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks one key service, one message and one answer at a time; safe for many threads.
@@ -33,24 +26,20 @@ import java.util.Set;
  * again within their limit; orders that change state are sent once, for none of them is idempotent.
  */
 public final class XkmsClient {
-  private static final int ID_OCTETS = 16;
-  private static final Set<RespondWith> CERTIFICATES =
-      EnumSet.of(RespondWith.X509_CERT, RespondWith.X509_CHAIN);
-
   /** An order that was carried out must not be sent again because somebody says so. */
   private static final String ANYONE_COULD_ASK =
       "the service wants the order a second time, but anyone on the way could have written that";
 
   private final ClientSettings settings;
   private final Transport transport;
-  private final SecureRandom random;
+  private final Letterhead letterhead;
   private final MessageWriter writer = new MessageWriter();
   private final AnswerCheck check;
 
   public XkmsClient(ClientSettings settings, Transport transport, SecureRandom random) {
     this.settings = settings;
     this.transport = transport;
-    this.random = random;
+    this.letterhead = new Letterhead(settings, random);
     this.check = new AnswerCheck(settings);
   }
 
@@ -64,50 +53,27 @@ public final class XkmsClient {
    * Looks keys up; what comes back is unverified even when it is authentic (XKMS 2.0 section 5.1).
    */
   public Answer<Result.Locate> locate(Query query) {
-    Request request = new Request.Locate(header(query.wish()), query.example());
-    return ask(request, RequestCredentials.NONE, Result.Locate.class);
+    return send(Errand.locate(query));
   }
 
   /** Has keys judged (XKMS 2.0 section 5.2); {@link Assurance} says what the answer amounts to. */
   public Answer<Result.Validate> validate(Query query) {
-    Request request = new Request.Validate(header(query.wish()), query.example());
-    return ask(request, RequestCredentials.NONE, Result.Validate.class);
+    return send(Errand.validate(query));
   }
 
   /** Has a key registered and asks for its certificates (XKMS 2.0 section 7.2). */
   public Answer<Result.Register> register(Registration order) {
-    PrototypeKeyBinding prototype = order.prototype();
-    PrototypeKeyBinding named =
-        new PrototypeKeyBinding(
-            prototype.description().withId(newId()),
-            prototype.validity(),
-            prototype.revocationCodeIdentifier());
-    Request request =
-        new Request.Register(
-            orderHeader(CERTIFICATES), named, Authentication.NONE, Optional.empty());
-    return ask(request, order.credentials(), Result.Register.class);
+    return send(Errand.register(order));
   }
 
   /** Has a binding renewed for the same key (XKMS 2.0 section 7.3). */
   public Answer<Result.Reissue> reissue(Amendment order) {
-    Request request =
-        new Request.Reissue(
-            orderHeader(CERTIFICATES),
-            order.binding(newId()),
-            Authentication.NONE,
-            Optional.empty());
-    return ask(request, order.credentials(), Result.Reissue.class);
+    return send(Errand.reissue(order));
   }
 
   /** Has a binding revoked (XKMS 2.0 section 7.4). */
   public Answer<Result.Revoke> revoke(Amendment order) {
-    Request request =
-        new Request.Revoke(
-            orderHeader(CERTIFICATES),
-            order.binding(newId()),
-            Authentication.NONE,
-            order.revocationCode());
-    return ask(request, order.credentials(), Result.Revoke.class);
+    return send(Errand.revoke(order));
   }
 
   /**
@@ -115,30 +81,106 @@ public final class XkmsClient {
    * offer this.
    */
   public Answer<Result.Recover> recover(Amendment order) {
-    Request request =
-        new Request.Recover(
-            orderHeader(EnumSet.of(RespondWith.PRIVATE_KEY)),
-            order.binding(newId()),
-            Authentication.NONE);
-    return ask(request, order.credentials(), Result.Recover.class);
+    return send(Errand.recover(order));
   }
 
-  private <R extends Result> Answer<R> ask(
-      Request request, RequestCredentials credentials, Class<R> kind) {
+  /** Has an errand done now; an answer that would come later is not accepted. */
+  public <R extends Result> Answer<R> send(Errand<R> errand) {
+    return ask(errand.dispatch(letterhead, letterhead.synchronous()));
+  }
+
+  /** Has an errand done, now or later (XKMS 2.0 section 2.5). */
+  public <R extends Result> Outcome<R> entrust(Errand<R> errand) {
+    return entrusted(errand, letterhead.patient(Optional.empty()));
+  }
+
+  /** The same, and asks to be told when it is done; services may leave that out. */
+  public <R extends Result> Outcome<R> entrust(Errand<R> errand, PendingNotification notification) {
+    return entrusted(errand, letterhead.patient(Optional.of(notification)));
+  }
+
+  /**
+   * Fetches the result of a request that was put off: the final one, of the type that was asked
+   * for, or Pending once more. It can be fetched again as long as the service keeps it.
+   *
+   * @throws IllegalArgumentException if the ticket is of another service
+   */
+  public Outcome<Result> collect(Ticket ticket) {
+    Request request = new Request.Pending(header(ticket), ticket.responseId());
+    Expected<Result> expected = new Expected<>(ticket.operation(), Result.class, ticket.parts());
+    Answer<Result> answer =
+        ask(new Dispatch<>(request, part -> RequestCredentials.NONE, expected, ticket.requestId()));
+    return new Outcome<>(answer, isPending(answer) ? Optional.of(ticket) : Optional.empty());
+  }
+
+  /**
+   * Asks how far a request is that was put off: Success says that its result can be fetched (XKMS
+   * 2.0 section 2.5).
+   *
+   * @throws IllegalArgumentException if the ticket is of another service
+   */
+  public Answer<Result.Status> status(Ticket ticket) {
+    Request request = new Request.Status(header(ticket), ticket.responseId());
+    Expected<Result.Status> expected =
+        new Expected<>(Operation.STATUS, Result.Status.class, List.of());
+    return ask(new Dispatch<>(request, part -> RequestCredentials.NONE, expected));
+  }
+
+  private RequestHeader header(Ticket ticket) {
+    if (!ticket.service().equals(settings.address().service())) {
+      throw new IllegalArgumentException("the ticket is one of the service " + ticket.service());
+    }
+    return letterhead.header(
+        letterhead.newId(), Query.Wish.SERVICE_CHOICE, letterhead.about(ticket));
+  }
+
+  private <R extends Result> Outcome<R> entrusted(Errand<R> errand, RequestHeader.Flow flow) {
+    Dispatch<R> dispatch = errand.dispatch(letterhead, flow);
+    Answer<R> answer = ask(dispatch);
+    return new Outcome<>(answer, resultOf(answer).flatMap(result -> ticket(dispatch, result)));
+  }
+
+  private Optional<Ticket> ticket(Dispatch<?> dispatch, Result result) {
+    return isPending(result)
+        ? Optional.of(
+            new Ticket(
+                settings.address().service(),
+                dispatch.exchangeId(),
+                result.header().id(),
+                dispatch.expected().operation(),
+                dispatch.expected().parts()))
+        : Optional.empty();
+  }
+
+  private static boolean isPending(Answer<? extends Result> answer) {
+    return resultOf(answer).filter(XkmsClient::isPending).isPresent();
+  }
+
+  private static boolean isPending(Result result) {
+    return result.header().code().majorOrReceiver() == ResultMajor.PENDING;
+  }
+
+  private static Optional<Result> resultOf(Answer<? extends Result> answer) {
+    return answer.match(
+        accepted -> Optional.of(accepted.result()),
+        doubtful -> Optional.of(doubtful.result()),
+        rejected -> Optional.empty(),
+        unreachable -> Optional.empty());
+  }
+
+  private <R extends Result> Answer<R> ask(Dispatch<R> dispatch) {
     long start = System.nanoTime();
-    Answer<R> first = exchange(request, credentials, kind, settings.limits().request());
-    Optional<Octets> nonce =
-        first.match(a -> nonce(a.result()), u -> nonce(u.result()), r -> none(), n -> none());
+    Answer<R> first = exchange(dispatch, settings.limits().request());
+    Optional<Octets> nonce = resultOf(first).flatMap(XkmsClient::nonce);
     if (nonce.isEmpty()) {
       return first;
     }
-    if (request.operation().changesState() && !(first instanceof Answer.Accepted)) {
+    if (dispatch.changesState() && !(first instanceof Answer.Accepted)) {
       return new Answer.Rejected<>(ANYONE_COULD_ASK);
     }
-    Request second = SecondRequest.of(request, nonce.get(), newId());
     Duration left = settings.limits().request().minusNanos(System.nanoTime() - start);
     return left.toMillis() > 0
-        ? exchange(second, credentials, kind, left)
+        ? exchange(dispatch.represented(nonce.get(), letterhead.newId()), left)
         : new Answer.Unreachable<>("no time left to send the request again with the nonce");
   }
 
@@ -149,16 +191,11 @@ public final class XkmsClient {
         : Optional.empty();
   }
 
-  private static Optional<Octets> none() {
-    return Optional.empty();
-  }
-
   /** Signatures are made anew for every message. */
-  private <R extends Result> Answer<R> exchange(
-      Request request, RequestCredentials credentials, Class<R> kind, Duration time) {
-    SentRequest sent = SentRequest.write(writer.write(request, credentials), request, settings);
+  private <R extends Result> Answer<R> exchange(Dispatch<R> dispatch, Duration time) {
+    SentRequest sent = SentRequest.write(dispatch, writer, settings);
     try {
-      return check.judge(post(sent, time), sent, kind);
+      return check.judge(post(dispatch, sent.post(settings.address(), time)), sent, dispatch);
     } catch (Transport.AnswerTooLarge tooLarge) {
       return new Answer.Rejected<>(String.valueOf(tooLarge.getMessage()));
     } catch (IOException nothing) {
@@ -166,9 +203,8 @@ public final class XkmsClient {
     }
   }
 
-  private Transport.Reply post(SentRequest sent, Duration time) throws IOException {
-    Transport.Post post = sent.post(settings.address(), time);
-    int attemptsLeft = sent.operation().changesState() ? 1 : settings.limits().connectAttempts();
+  private Transport.Reply post(Dispatch<?> dispatch, Transport.Post post) throws IOException {
+    int attemptsLeft = dispatch.changesState() ? 1 : settings.limits().connectAttempts();
     while (true) {
       try {
         return transport.post(post);
@@ -179,33 +215,5 @@ public final class XkmsClient {
         }
       }
     }
-  }
-
-  private RequestHeader header(Query.Wish wish) {
-    return new RequestHeader(
-        newId(),
-        settings.address().service(),
-        flow(),
-        wish.respondWith().stream().sorted().map(RespondWith::uri).toList(),
-        wish.limit().map(BigInteger::valueOf),
-        Optional.empty(),
-        wish.explained() ? List.of(ExplanationExtension.question()) : List.of());
-  }
-
-  private RequestHeader orderHeader(Set<RespondWith> wanted) {
-    return header(new Query.Wish(wanted, Optional.empty(), false));
-  }
-
-  private RequestHeader.Flow flow() {
-    RequestHeader.Flow twoPhased = RequestHeader.Flow.offering(ResponseMechanism.REPRESENT);
-    return settings.identity().isPresent()
-        ? twoPhased.and(ResponseMechanism.REQUEST_SIGNATURE_VALUE)
-        : twoPhased;
-  }
-
-  private String newId() {
-    byte[] id = new byte[ID_OCTETS];
-    random.nextBytes(id);
-    return "_" + HexFormat.of().formatHex(id);
   }
 }

@@ -99,6 +99,11 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("operator.token");
   }
 
+  /** One file for each further operator; need not exist. */
+  Path operators() {
+    return root.resolve("operators");
+  }
+
   /** Makes the folders of a trust policy, so that an operator sees where certificates go. */
   void prepare(Path policy) throws IOException {
     for (String folder : new String[] {"anchors", "intermediates", "crls"}) {

@@ -8,6 +8,7 @@ import dev.signet.server.health.VitalSign;
 import dev.signet.server.metrics.Meters;
 import dev.signet.server.operator.OperatorOffice;
 import dev.signet.server.operator.OperatorToken;
+import dev.signet.server.operator.Operators;
 import dev.signet.server.soap.Reception;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.server.soap.XkmsDoor;
@@ -15,6 +16,7 @@ import dev.signet.xkms.exchange.later.ApprovalDesk;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The key service, open: everything that answers, and the ground it stands on. */
 final class KeyServiceFloor implements AutoCloseable {
@@ -66,7 +68,7 @@ final class KeyServiceFloor implements AutoCloseable {
           exchange,
           new Rooms(
               new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
-              office(ground),
+              office(ground, exchange),
               policies));
     } catch (RuntimeException failed) {
       exchange.close();
@@ -76,10 +78,11 @@ final class KeyServiceFloor implements AutoCloseable {
 
   private record Rooms(Reception reception, OperatorOffice office, PolicyRoom policies) {}
 
-  private static OperatorOffice office(Ground ground) {
+  private static OperatorOffice office(Ground ground, ExchangeRoom exchange) {
     return new OperatorOffice(
         new SecretOffice(ground.secrets(), ground.sources().random(), ground.sources().clock()),
-        new OperatorToken(ground.operatorToken()),
+        Optional.of(new WaitingRequests(exchange.approvals())),
+        new Operators(new OperatorToken(ground.operatorToken()), ground.data().operators()),
         ground.settings().operatorRemote());
   }
 

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Shell {
 
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
+  private final List<Duration> pauses = new ArrayList<>();
   private Optional<String> typed = Optional.empty();
 
   Shell(Path home) {
@@ -46,6 +48,11 @@ final class Shell {
     return this;
   }
 
+  /** How long commands waited, without that any time went by. */
+  List<Duration> pauses() {
+    return pauses;
+  }
+
   Path home() {
     return home;
   }
@@ -55,7 +62,12 @@ final class Shell {
     StringWriter err = new StringWriter();
     Surroundings surroundings =
         new Surroundings(
-            environment, home, question -> typed, InstantSource.fixed(NOW), new SecureRandom());
+            environment,
+            home,
+            question -> typed,
+            InstantSource.fixed(NOW),
+            new SecureRandom(),
+            pauses::add);
     int exitCode =
         Main.run(surroundings, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Outcome(exitCode, out.toString(), err.toString());

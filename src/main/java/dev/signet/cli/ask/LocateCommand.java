@@ -9,6 +9,7 @@ import dev.signet.cli.session.Subject;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.session.Usage;
 import dev.signet.cli.show.Report;
+import dev.signet.client.Errand;
 import dev.signet.client.Query;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
@@ -82,6 +83,7 @@ public final class LocateCommand implements Callable<Integer> {
       description = "Write the certificates of the first key found to this new file (PEM).")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private BatchOption batch = new BatchOption();
   @Mixin private Usage usage = new Usage();
   @Mixin private TimeOption time = new TimeOption();
   @Mixin private final Session session;
@@ -92,14 +94,32 @@ public final class LocateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return session.show(
-        () -> {
-          Query query = query();
-          if (out.isPresent()) {
-            NewFile.requireAbsent(out.get());
-          }
-          return session.ask(client -> client.locate(query), result -> report(query, result));
-        });
+    return session.show(batch.isGiven() ? this::many : this::one);
+  }
+
+  private Report one() throws Misuse, UnusableFile {
+    Query query = query(names(), keyInfo());
+    if (out.isPresent()) {
+      NewFile.requireAbsent(out.get());
+    }
+    return session.ask(Errand.locate(query), result -> report(query, result));
+  }
+
+  private Report many() throws Misuse, UnusableFile {
+    if (subject.isPresent() || !keyInfo().isEmpty() || out.isPresent()) {
+      throw new Misuse(
+          "--batch FILE stands for whose keys are meant, and goes neither with a name nor with --out");
+    }
+    List<String> subjects = batch.subjects();
+    List<Session.Asked<Result.Locate>> asked = new ArrayList<>();
+    for (String one : subjects) {
+      Query query =
+          Subject.isFile(one)
+              ? query(List.of(), KeyInfo.of(certificateIn(Path.of(one))))
+              : query(Subject.names(one), KeyInfo.EMPTY);
+      asked.add(new Session.Asked<>(Errand.locate(query), result -> report(query, result)));
+    }
+    return new BatchReport(subjects, session.askAll(asked)).report();
   }
 
   private Report report(Query query, Result.Locate result) {
@@ -107,8 +127,8 @@ public final class LocateCommand implements Callable<Integer> {
     return out.map(file -> new FoundFile(file).write(result, report)).orElse(report);
   }
 
-  private Query query() throws Misuse, UnusableFile {
-    Query query = Query.about(keyInfo()).forNames(names()).usedFor(usage.wanted()).wanting(kinds());
+  private Query query(List<UseKeyWith> names, KeyInfo keyInfo) throws Misuse {
+    Query query = Query.about(keyInfo).forNames(names).usedFor(usage.wanted()).wanting(kinds());
     if (query.example().description().keyInfo().isEmpty()
         && query.example().description().useKeyWith().isEmpty()) {
       throw new Misuse("say whose key: a mail address, a domain, --dn, --key-name or --cert");
@@ -128,9 +148,13 @@ public final class LocateCommand implements Callable<Integer> {
     distinguishedName.ifPresent(name -> data.add(new KeyDatum.SubjectName(name)));
     keyName.ifPresent(name -> data.add(new KeyDatum.Name(name)));
     if (certificate.isPresent()) {
-      data.add(new KeyDatum.Certificate(PemFile.read(certificate.get()).firstCertificate()));
+      data.add(certificateIn(certificate.get()));
     }
     return new KeyInfo(data);
+  }
+
+  private static KeyDatum.Certificate certificateIn(Path file) throws UnusableFile {
+    return new KeyDatum.Certificate(PemFile.read(file).firstCertificate());
   }
 
   private RespondWith[] kinds() throws Misuse {

@@ -21,9 +21,10 @@ import picocli.CommandLine.Parameters;
 /** What {@code validate} and {@code why} ask. */
 final class ValidateOptions {
   @Parameters(
+      arity = "0..1",
       paramLabel = "CERT.pem|ADDRESS|DOMAIN",
       description = "A certificate file, or whose keys are to be judged.")
-  private String subject = "";
+  private Optional<String> subject = Optional.empty();
 
   @Option(
       names = "--for",
@@ -35,13 +36,24 @@ final class ValidateOptions {
   @Mixin private TimeOption time = new TimeOption();
 
   Query query() throws Misuse, UnusableFile {
-    Query query = Subject.isFile(subject) ? ofFile() : ofName();
+    return about(
+        subject.orElseThrow(
+            () -> new Misuse("say what to judge: a certificate file, a mail address or a domain")));
+  }
+
+  boolean hasSubject() {
+    return subject.isPresent();
+  }
+
+  /** The same question about something else. */
+  Query about(String word) throws Misuse, UnusableFile {
+    Query query = Subject.isFile(word) ? ofFile(word) : ofName(word);
     return time.applyTo(
         query.usedFor(usage.wanted()).wanting(RespondWith.X509_CERT, RespondWith.KEY_VALUE));
   }
 
-  private Query ofFile() throws Misuse, UnusableFile {
-    PemFile file = PemFile.read(Path.of(subject));
+  private Query ofFile(String word) throws Misuse, UnusableFile {
+    PemFile file = PemFile.read(Path.of(word));
     List<KeyDatum> key = new ArrayList<>();
     file.certificates().forEach(certificate -> key.add(new KeyDatum.Certificate(certificate)));
     if (key.isEmpty()) {
@@ -51,10 +63,10 @@ final class ValidateOptions {
     return Query.about(new KeyInfo(key)).forNames(names);
   }
 
-  private Query ofName() throws Misuse {
+  private Query ofName(String word) throws Misuse {
     if (name.isPresent()) {
-      throw new Misuse("--for goes with a certificate file; '" + subject + "' is a name already");
+      throw new Misuse("--for goes with a certificate file; '" + word + "' is a name already");
     }
-    return Query.about(KeyInfo.EMPTY).forNames(Subject.names(subject));
+    return Query.about(KeyInfo.EMPTY).forNames(Subject.names(word));
   }
 }

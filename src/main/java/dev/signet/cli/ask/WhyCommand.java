@@ -2,6 +2,7 @@ package dev.signet.cli.ask;
 
 import dev.signet.cli.session.Session;
 import dev.signet.cli.session.Surroundings;
+import dev.signet.client.Errand;
 import dev.signet.client.Query;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +27,7 @@ public final class WhyCommand implements Callable<Integer> {
         () -> {
           Query query = question.query().explained();
           return session.ask(
-              client -> client.validate(query),
-              result -> new ValidateReport(query, result).report());
+              Errand.validate(query), result -> new ValidateReport(query, result).report());
         });
   }
 }

@@ -31,7 +31,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
  * Turns encoded keys into keys, and private keys into pairs; RSA through the JDK, everything else
  * through Bouncy Castle.
  */
-final class Keys {
+public final class Keys {
   static final Provider PROVIDER = new BouncyCastleProvider();
 
   private static final JcaPEMKeyConverter CONVERTER =
@@ -59,7 +59,8 @@ final class Keys {
     }
   }
 
-  static PublicKey publicKeyOf(Octets certificate) throws UnusableFile {
+  /** The key that a certificate (DER) certifies. */
+  public static PublicKey publicKeyOf(Octets certificate) throws UnusableFile {
     try {
       X509Certificate parsed =
           (X509Certificate)

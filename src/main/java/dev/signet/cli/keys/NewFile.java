@@ -35,9 +35,13 @@ public final class NewFile {
    * the disk.
    */
   public static void writePrivateKey(Path path, KeyPair pair) throws UnusableFile {
-    String pem = new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text();
+    writePrivate(path, new Pem("PRIVATE KEY", pair.getPrivate().getEncoded()).text());
+  }
+
+  /** Writes a few lines that are nobody else's business, in the same way. */
+  public static void writePrivate(Path path, String text) throws UnusableFile {
     write(
-        path, pem, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
+        path, text, isPosix(path) ? new FileAttribute<?>[] {ownerOnly()} : new FileAttribute<?>[0]);
   }
 
   /** Refuses a file that exists, before anything is done for its sake. */

@@ -49,18 +49,25 @@ public final class HttpOperatorDoor {
 
   /** Has a shared secret made; the answer carries it once and never again. */
   public OperatorAnswer newSecret(Map<String, String> fields, String token) throws IOException {
-    String form =
-        fields.entrySet().stream()
-            .map(
-                field ->
-                    field.getKey()
-                        + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return exchange(
-        to("operator/secrets", token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
+    return exchange(posted(to("operator/secrets", token), fields));
+  }
+
+  /** The requests that wait for operators. */
+  public OperatorAnswer approvals(String token) throws IOException {
+    return exchange(to("operator/approvals", token).GET());
+  }
+
+  public OperatorAnswer approval(long number, String token) throws IOException {
+    return exchange(to("operator/approvals/" + number, token).GET());
+  }
+
+  public OperatorAnswer approve(long number, String token) throws IOException {
+    return exchange(posted(to("operator/approvals/" + number + "/approve", token), Map.of()));
+  }
+
+  public OperatorAnswer deny(long number, String because, String token) throws IOException {
+    Map<String, String> fields = because.isBlank() ? Map.of() : Map.of("because", because);
+    return exchange(posted(to("operator/approvals/" + number + "/deny", token), fields));
   }
 
   /** What is kept about the secrets that were made; not the secrets themselves. */
@@ -80,6 +87,21 @@ public final class HttpOperatorDoor {
 
   private HttpRequest.Builder to(String path, String token) {
     return HttpRequest.newBuilder(origin.resolve(path)).header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpRequest.Builder posted(
+      HttpRequest.Builder request, Map<String, String> fields) {
+    String form =
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return request
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form));
   }
 
   private OperatorAnswer exchange(HttpRequest.Builder request) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * The operator's door of a key service: shared secrets made, listed and withdrawn, and the
- * service's health.
+ * The operator's door of a key service: shared secrets made, listed and withdrawn, waiting requests
+ * decided, and the service's health.
  *
  * <p>Standard: HTTP with a bearer token (RFC 6750), JSON (RFC 8259), MicroProfile Health for the
  * health answer.

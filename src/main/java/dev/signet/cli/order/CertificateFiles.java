@@ -6,6 +6,7 @@ import dev.signet.cli.show.Report;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.Octets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,18 @@ record CertificateFiles(Path folder, String name) {
 
   Path key() throws UnusableFile {
     return free("key.pem");
+  }
+
+  /** Makes the folder, so that what comes only once does not come in vain. */
+  void requireWritable() throws UnusableFile {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unusable) {
+      throw new UnusableFile("cannot make " + folder + " (" + unusable.getMessage() + ")");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UnusableFile("cannot write in " + folder);
+    }
   }
 
   /**

@@ -6,18 +6,21 @@ import dev.signet.cli.keys.PemFile;
 import dev.signet.cli.keys.UnusableFile;
 import dev.signet.cli.session.Misuse;
 import dev.signet.cli.session.OwnerOptions;
+import dev.signet.cli.session.PatienceOptions;
 import dev.signet.cli.session.SecretOptions;
 import dev.signet.cli.session.Session;
 import dev.signet.cli.session.Subject;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.session.Usage;
 import dev.signet.cli.show.Report;
+import dev.signet.client.Errand;
 import dev.signet.client.Registration;
 import dev.signet.entity.Entity;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.PrototypeKeyBinding;
+import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
@@ -76,6 +79,7 @@ public final class RegisterCommand implements Callable<Integer> {
 
   @Mixin private SecretOptions secrets = new SecretOptions();
   @Mixin private Usage usage = new Usage();
+  @Mixin private PatienceOptions patienceOptions = new PatienceOptions();
   @Mixin private final Session session;
 
   public RegisterCommand(Surroundings surroundings) {
@@ -89,6 +93,7 @@ public final class RegisterCommand implements Callable<Integer> {
 
   private Report register() throws Misuse, UnusableFile {
     Entity entity = owner.requiredOwner();
+    Optional<Duration> patience = patienceOptions.chosen();
     if (key.isPresent() == newKey.isPresent()) {
       throw new Misuse("give either --key FILE or --new-key KIND");
     }
@@ -105,7 +110,9 @@ public final class RegisterCommand implements Callable<Integer> {
             phrase.map(p -> LimitedUseSecret.revocationCodeIdentifier(p.revocationCode())));
     Registration order = new Registration(prototype, possessing(authentication, identity));
     return session.ask(
-        client -> client.register(order),
+        Errand.register(order),
+        patience,
+        Result.Register.class,
         result -> new OrderReport("Registered", files).of(result.bindings()));
   }
 

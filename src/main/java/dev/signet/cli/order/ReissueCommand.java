@@ -4,21 +4,25 @@ import dev.signet.cli.keys.PemFile;
 import dev.signet.cli.keys.UnusableFile;
 import dev.signet.cli.session.Misuse;
 import dev.signet.cli.session.OwnerOptions;
-import dev.signet.cli.session.SecretOptions;
+import dev.signet.cli.session.PatienceOptions;
+import dev.signet.cli.session.SecretOption;
 import dev.signet.cli.session.Session;
 import dev.signet.cli.session.Subject;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.Report;
 import dev.signet.client.Amendment;
+import dev.signet.client.Errand;
 import dev.signet.entity.Entity;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyDatum;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.model.Result;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
 import dev.signet.xkms.xml.signature.SigningIdentity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +63,7 @@ public final class ReissueCommand implements Callable<Integer> {
       description = "File with a shared secret that authorises the renewal instead of the key.")
   private Optional<Path> secretFile = Optional.empty();
 
+  @Mixin private PatienceOptions patienceOptions = new PatienceOptions();
   @Mixin private final Session session;
 
   public ReissueCommand(Surroundings surroundings) {
@@ -71,6 +76,7 @@ public final class ReissueCommand implements Callable<Integer> {
   }
 
   private Report reissue() throws Misuse, UnusableFile {
+    Optional<Duration> patience = patienceOptions.chosen();
     SigningIdentity identity = PemFile.read(key).identity();
     Optional<Entity> entity = owner.owner();
     List<KeyDatum> data = new ArrayList<>();
@@ -87,7 +93,9 @@ public final class ReissueCommand implements Callable<Integer> {
     Amendment order = Amendment.of(description, credentials(identity));
     String name = entity.map(e -> e.signingAddress().toString()).orElse("reissued");
     return session.ask(
-        client -> client.reissue(order),
+        Errand.reissue(order),
+        patience,
+        Result.Reissue.class,
         result ->
             new OrderReport("Reissued", CertificateFiles.in(out, name)).of(result.bindings()));
   }
@@ -97,7 +105,7 @@ public final class ReissueCommand implements Callable<Integer> {
       return new RequestCredentials(Optional.empty(), Optional.of(identity), Optional.of(identity));
     }
     LimitedUseSecret secret =
-        SecretOptions.prepared(SecretOptions.firstLine(secretFile.get()), "--secret-file");
+        SecretOption.prepared(SecretOption.firstLine(secretFile.get()), "--secret-file");
     Octets macKey = secret.authenticationKey();
     return new RequestCredentials(Optional.of(macKey), Optional.empty(), Optional.of(identity));
   }

@@ -6,21 +6,15 @@ import dev.signet.cli.session.Misuse;
 import dev.signet.cli.session.OwnerOptions;
 import dev.signet.cli.session.SecretOptions;
 import dev.signet.cli.session.Session;
-import dev.signet.cli.session.Subject;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.Report;
 import dev.signet.client.Amendment;
-import dev.signet.entity.Entity;
+import dev.signet.client.Errand;
 import dev.signet.xkms.model.BindingDescription;
-import dev.signet.xkms.model.KeyDatum;
-import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.secret.LimitedUseSecret;
 import dev.signet.xkms.xml.RequestCredentials;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,28 +55,9 @@ public final class RevokeCommand implements Callable<Integer> {
   private Report revoke() throws Misuse, UnusableFile {
     Optional<PemFile> own =
         key.isPresent() ? Optional.of(PemFile.read(key.get())) : Optional.empty();
-    Amendment order = order(description(own), own);
+    Amendment order = order(WhichKey.described(certificate, own, owner.owner()), own);
     return session.ask(
-        client -> client.revoke(order), result -> OrderReport.shown("Revoked", result.bindings()));
-  }
-
-  private BindingDescription description(Optional<PemFile> own) throws Misuse, UnusableFile {
-    List<KeyDatum> data = new ArrayList<>();
-    if (certificate.isPresent()) {
-      data.add(new KeyDatum.Certificate(PemFile.read(certificate.get()).firstCertificate()));
-    }
-    if (own.isPresent()) {
-      data.add(new KeyDatum.Value(own.get().anyPublicKey()));
-    }
-    Optional<Entity> entity = owner.owner();
-    if (data.isEmpty() && entity.isEmpty()) {
-      throw new Misuse("say which key: --cert FILE, --key FILE, --for ADDRESS or --domain DOMAIN");
-    }
-    return new BindingDescription(
-        Optional.empty(),
-        new KeyInfo(data),
-        Set.of(),
-        entity.map(Subject::name).map(List::of).orElse(List.of()));
+        Errand.revoke(order), result -> OrderReport.shown("Revoked", result.bindings()));
   }
 
   /**

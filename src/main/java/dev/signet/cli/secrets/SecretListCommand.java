@@ -4,6 +4,7 @@ import dev.signet.cli.keys.UnusableFile;
 import dev.signet.cli.operator.HttpOperatorDoor;
 import dev.signet.cli.operator.OperatorAnswer;
 import dev.signet.cli.session.Misuse;
+import dev.signet.cli.session.OperatorSession;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.Report;

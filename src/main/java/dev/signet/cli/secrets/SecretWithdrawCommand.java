@@ -2,6 +2,7 @@ package dev.signet.cli.secrets;
 
 import dev.signet.cli.keys.UnusableFile;
 import dev.signet.cli.session.Misuse;
+import dev.signet.cli.session.OperatorSession;
 import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.Report;

@@ -4,9 +4,11 @@ import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.ExplanationView;
 import dev.signet.cli.show.Report;
 import dev.signet.client.Answer;
+import dev.signet.client.Ticket;
 import dev.signet.xkms.model.Explanation;
 import dev.signet.xkms.model.Result;
 import dev.signet.xkms.model.ResultCode;
+import dev.signet.xkms.model.ResultMajor;
 import dev.signet.xkms.model.ResultMinor;
 import dev.signet.xkms.xml.ExplanationExtension;
 import jakarta.json.Json;
@@ -45,12 +47,34 @@ final class AnswerReport {
                     + "; is the service running? Try: signet ping"));
   }
 
+  /** Not ready yet. */
+  static Report pending(Answer<? extends Result> answer, Ticket ticket) {
+    Report report = waitingFor(ticket);
+    return answer instanceof Answer.Unauthenticated<?> doubtful
+        ? report.doubted("not authenticated: " + doubtful.because())
+        : report;
+  }
+
+  /** The ticket alone on standard output, for scripts. */
+  static Report waitingFor(Ticket ticket) {
+    return Report.of(
+        ExitCode.LATER, "pending", List.of(ticket.text()), JsonValue.EMPTY_JSON_OBJECT);
+  }
+
   private static <R extends Result> Report of(R result, Function<R, Report> view) {
     ResultCode code = result.header().code();
     if (code.knownMinor().filter(m -> m == ResultMinor.NO_MATCH).isPresent()) {
       return noMatch(code);
     }
-    return code.isSuccess() ? view.apply(result).with("code", code.words()) : error(result, code);
+    return code.isSuccess() || isAboutAnother(result)
+        ? view.apply(result).with("code", code.words())
+        : error(result, code);
+  }
+
+  /** A StatusResult says Pending of the request that it was asked about. */
+  private static boolean isAboutAnother(Result result) {
+    return result instanceof Result.Status
+        && result.header().code().majorOrReceiver() == ResultMajor.PENDING;
   }
 
   /** Only a Success says that the service would have to know (XKMS 2.0 section 3.3.1). */
@@ -106,8 +130,11 @@ final class AnswerReport {
           ": it cannot answer for that time; leave --time out";
       case TOO_MANY_RESPONSES ->
           ": more keys match than may be returned; ask more precisely or raise --limit";
-      case REPRESENT_REQUIRED, NOT_SYNCHRONOUS ->
-          ": it wants an exchange of several messages, which is not built here";
+      case NOT_SYNCHRONOUS -> ": it answers this later only; say --wait or --later";
+      case REPRESENT_REQUIRED ->
+          ": it did not take the request the second time, most likely because that came too late; try again";
+      case UNKNOWN_RESPONSE_ID ->
+          ": it knows no such ticket; it is wrong, or its result is no longer kept";
       default -> "";
     };
   }

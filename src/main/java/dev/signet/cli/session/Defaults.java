@@ -71,7 +71,7 @@ public final class Defaults implements IDefaultValueProvider {
 
   private Optional<String> value(OptionSpec option) {
     String name = option.longestName().replaceFirst("^-+", "");
-    if (!NAMES.contains(name) || !asksAService(option)) {
+    if (!NAMES.contains(name) || name.equals("policy") && !asksAService(option)) {
       return Optional.empty();
     }
     String variable = "SIGNET_" + name.toUpperCase(Locale.ROOT).replace('-', '_');

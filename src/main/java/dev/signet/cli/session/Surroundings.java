@@ -3,6 +3,7 @@ package dev.signet.cli.session;
 import java.io.Console;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,15 @@ import java.util.Optional;
  * What a command finds around it: the user's environment, clock and terminal.
  *
  * @param home the user's home directory
+ * @param pause how a command waits
  */
 public record Surroundings(
     Map<String, String> environment,
     Path home,
     Prompt prompt,
     InstantSource clock,
-    SecureRandom random) {
+    SecureRandom random,
+    Pause pause) {
 
   /** Asks the person at the terminal for something that must not be shown. */
   public interface Prompt {
@@ -25,8 +28,23 @@ public record Surroundings(
     Optional<String> ask(String question);
   }
 
+  /** Lets time pass. */
+  public interface Pause {
+    void last(Duration time) throws InterruptedException;
+  }
+
   public Surroundings {
     environment = Map.copyOf(environment);
+  }
+
+  /** With a clock on the wall to wait by. */
+  public Surroundings(
+      Map<String, String> environment,
+      Path home,
+      Prompt prompt,
+      InstantSource clock,
+      SecureRandom random) {
+    this(environment, home, prompt, clock, random, time -> Thread.sleep(time.toMillis()));
   }
 
   /** This process's own. */

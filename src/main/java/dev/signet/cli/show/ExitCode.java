@@ -17,6 +17,8 @@ public enum ExitCode {
   USAGE(4),
   /** No answer, or one that had to be rejected. */
   NO_ANSWER(5),
+  /** The service answers later; what is printed is the ticket to ask again with. */
+  LATER(6),
   /** A fault of this program. */
   FAULT(70);
 

@@ -1,10 +1,13 @@
 package dev.signet.server.operator;
 
 import dev.signet.registration.SecretOffice;
+import java.util.Optional;
 
 /**
  * What stands behind the operator's door.
  *
- * @param remote whether the operator may come from another machine, over TLS
+ * @param approvals empty where no request ever waits for operators
+ * @param remote whether operators may come from another machine, over TLS
  */
-public record OperatorOffice(SecretOffice secrets, OperatorToken token, boolean remote) {}
+public record OperatorOffice(
+    SecretOffice secrets, Optional<Approvals> approvals, Operators operators, boolean remote) {}

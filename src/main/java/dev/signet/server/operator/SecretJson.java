@@ -29,10 +29,6 @@ final class SecretJson {
     return Json.createObjectBuilder().add("secrets", array).build();
   }
 
-  static JsonObject error(String words) {
-    return Json.createObjectBuilder().add("error", words).build();
-  }
-
   private static JsonObjectBuilder kept(IssuedSecret secret) {
     return described(secret.id(), secret.names())
         .add("uses", secret.usesLeft())

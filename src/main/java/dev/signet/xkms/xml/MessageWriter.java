@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -47,8 +48,18 @@ public final class MessageWriter {
    * @throws IllegalArgumentException if a signature is wanted and the key binding has no Id
    */
   public Document write(Request request, RequestCredentials credentials) {
+    return write(request, new RequestWriter(credentials, part -> credentials));
+  }
+
+  /** Writes a compound whose requests have credentials of their own. */
+  public Document write(
+      Request.Compound request, Function<Request.Simple, RequestCredentials> credentials) {
+    return write(request, new RequestWriter(RequestCredentials.NONE, credentials));
+  }
+
+  private static Document write(Request request, RequestWriter body) {
     Sprout root = root(request.getClass().getSimpleName() + "Request");
-    new RequestWriter(credentials).fill(root, request);
+    body.fill(root, request);
     return root.document();
   }
 

@@ -9,23 +9,28 @@ import dev.signet.xkms.xml.signature.DomBindingSignature;
 import dev.signet.xkms.xml.signature.SignatureWriter;
 import dev.signet.xkms.xml.signature.Signer;
 import java.util.Optional;
+import java.util.function.Function;
 import org.w3c.dom.Node;
 
 /** Writes the bodies of requests; signs the key binding right after it was written. */
 final class RequestWriter {
   private final RequestCredentials credentials;
+  private final Function<Request.Simple, RequestCredentials> partCredentials;
 
-  RequestWriter(RequestCredentials credentials) {
+  /**
+   * @param partCredentials for each request inside a compound
+   */
+  RequestWriter(
+      RequestCredentials credentials,
+      Function<Request.Simple, RequestCredentials> partCredentials) {
     this.credentials = credentials;
+    this.partCredentials = partCredentials;
   }
 
   void fill(Sprout element, Request request) {
     HeaderWriter.request(element, request.header());
     if (request instanceof Request.Compound compound) {
-      compound
-          .requests()
-          .forEach(
-              inner -> fill(element.child(inner.getClass().getSimpleName() + "Request"), inner));
+      compound.requests().forEach(part -> fillPart(element, part));
     } else if (request instanceof Request.Pending pending) {
       element.attribute("ResponseId", pending.responseId());
     } else if (request instanceof Request.Status status) {
@@ -33,6 +38,11 @@ final class RequestWriter {
     } else if (request instanceof Request.Simple simple) {
       fillSimple(element, simple);
     }
+  }
+
+  private void fillPart(Sprout compound, Request.Simple part) {
+    Sprout element = compound.child(part.getClass().getSimpleName() + "Request");
+    new RequestWriter(partCredentials.apply(part), partCredentials).fill(element, part);
   }
 
   private void fillSimple(Sprout element, Request.Simple request) {

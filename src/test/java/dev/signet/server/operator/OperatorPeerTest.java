@@ -12,11 +12,11 @@ class OperatorPeerTest {
 
   @Test
   void thisMachineMay() {
-    assertThat(SecretsDoor.isPeerAllowed(false, request("127.0.0.1", false, Map.of()))).isTrue();
-    assertThat(SecretsDoor.isPeerAllowed(false, request("::1", false, Map.of()))).isTrue();
-    assertThat(SecretsDoor.isPeerAllowed(false, request("192.0.2.1", true, Map.of()))).isFalse();
-    assertThat(SecretsDoor.isPeerAllowed(true, request("192.0.2.1", true, Map.of()))).isTrue();
-    assertThat(SecretsDoor.isPeerAllowed(true, request("192.0.2.1", false, Map.of()))).isFalse();
+    assertThat(Doorkeeper.isPeerAllowed(false, request("127.0.0.1", false, Map.of()))).isTrue();
+    assertThat(Doorkeeper.isPeerAllowed(false, request("::1", false, Map.of()))).isTrue();
+    assertThat(Doorkeeper.isPeerAllowed(false, request("192.0.2.1", true, Map.of()))).isFalse();
+    assertThat(Doorkeeper.isPeerAllowed(true, request("192.0.2.1", true, Map.of()))).isTrue();
+    assertThat(Doorkeeper.isPeerAllowed(true, request("192.0.2.1", false, Map.of()))).isFalse();
   }
 
   /** Behind a reverse proxy on this machine the whole world comes from the loopback address. */
@@ -24,8 +24,8 @@ class OperatorPeerTest {
   void theWorldBehindAProxyOnThisMachineMayNot() {
     for (String header : new String[] {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"}) {
       HttpServletRequest relayed = request("127.0.0.1", false, Map.of(header, "192.0.2.1"));
-      assertThat(SecretsDoor.isPeerAllowed(false, relayed)).as(header).isFalse();
-      assertThat(SecretsDoor.isPeerAllowed(true, relayed)).as(header).isFalse();
+      assertThat(Doorkeeper.isPeerAllowed(false, relayed)).as(header).isFalse();
+      assertThat(Doorkeeper.isPeerAllowed(true, relayed)).as(header).isFalse();
     }
   }
 

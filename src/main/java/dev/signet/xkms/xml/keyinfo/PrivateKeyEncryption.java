@@ -3,6 +3,7 @@ package dev.signet.xkms.xml.keyinfo;
 import dev.signet.xkms.model.EncryptedPrivateKey;
 import dev.signet.xkms.model.Namespaces;
 import dev.signet.xkms.model.Octets;
+import dev.signet.xkms.secret.LimitedUseSecret;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -64,6 +65,16 @@ public final class PrivateKeyEncryption {
     byte[] encrypted = Arrays.copyOfRange(value, block, value.length);
     byte[] plain = run(cipher.engine(Cipher.DECRYPT_MODE, key, vector), encrypted);
     return RsaKeyPairElement.read(unpadded(plain, block));
+  }
+
+  /**
+   * The same for the holder of a secret: the length of the derived key is that of the cipher.
+   *
+   * @throws IllegalArgumentException if the secret is wrong or the content is not an RSAKeyPair
+   */
+  public KeyPair decrypt(EncryptedPrivateKey privateKey, LimitedUseSecret secret) {
+    int length = CbcCipher.ofUri(privateKey.algorithm()).keyLength();
+    return decrypt(privateKey, secret.encryptionKey(length));
   }
 
   private static byte[] run(Cipher engine, byte[] blocks) {

@@ -1,13 +1,8 @@
-package dev.signet.cli.secrets;
+package dev.signet.cli.session;
 
 import dev.signet.cli.keys.UnusableFile;
 import dev.signet.cli.operator.HttpOperatorDoor;
 import dev.signet.cli.operator.OperatorAnswer;
-import dev.signet.cli.session.Misuse;
-import dev.signet.cli.session.OutputOptions;
-import dev.signet.cli.session.SecretOptions;
-import dev.signet.cli.session.Session;
-import dev.signet.cli.session.Surroundings;
 import dev.signet.cli.show.ExitCode;
 import dev.signet.cli.show.Report;
 import java.io.IOException;
@@ -18,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the operator's commands have in common: where the door is and the token that opens it. */
-final class OperatorSession {
+public final class OperatorSession {
   private static final String TOKEN_FILE = "operator.token";
 
   @Mixin private final Session session;
@@ -29,25 +24,26 @@ final class OperatorSession {
       description = "File with the operator token (default: operator.token in the data directory).")
   private Optional<Path> tokenFile = Optional.empty();
 
-  OperatorSession(Surroundings surroundings) {
+  public OperatorSession(Surroundings surroundings) {
     this.session = new Session(surroundings);
   }
 
   /** One request at the operator's door. */
-  interface Order {
+  public interface Order {
     OperatorAnswer send(HttpOperatorDoor door, String token) throws IOException;
   }
 
-  Session session() {
+  public Session session() {
     return session;
   }
 
-  int show(OutputOptions.Work work) {
+  public int show(OutputOptions.Work work) {
     return session.show(work);
   }
 
   /** Sends the order and shows what was done with {@code view}. */
-  Report order(Order order, Function<OperatorAnswer, Report> view) throws Misuse, UnusableFile {
+  public Report order(Order order, Function<OperatorAnswer, Report> view)
+      throws Misuse, UnusableFile {
     HttpOperatorDoor door = session.operatorDoor();
     checkTokenStaysSecret();
     String token = token();
@@ -73,7 +69,7 @@ final class OperatorSession {
     Path file =
         tokenFile.orElse(session.service().dataDir(session.surroundings()).resolve(TOKEN_FILE));
     session.output().remark("operator token from " + file);
-    String token = SecretOptions.firstLine(file).strip();
+    String token = SecretOption.firstLine(file).strip();
     if (!token.matches("[!-~]+")) {
       throw new Misuse(file + " holds no operator token");
     }
