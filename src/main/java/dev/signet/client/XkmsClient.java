@@ -1,6 +1,7 @@
 package dev.signet.client;
 
 import dev.signet.xkms.model.Authentication;
+import dev.signet.xkms.model.MessageExtension;
 import dev.signet.xkms.model.PrototypeKeyBinding;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
@@ -13,6 +14,7 @@ import dev.signet.xkms.xml.RequestCredentials;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -147,11 +149,19 @@ public final class XkmsClient {
         wish.respondWith().stream().sorted().map(RespondWith::uri).toList(),
         wish.limit().map(BigInteger::valueOf),
         Optional.empty(),
-        wish.explained() ? List.of(ExplanationExtension.question()) : List.of());
+        extensions(wish));
+  }
+
+  private static List<MessageExtension> extensions(Query.Wish wish) {
+    List<MessageExtension> extensions = new ArrayList<>(wish.extensions());
+    if (wish.explained()) {
+      extensions.add(ExplanationExtension.question());
+    }
+    return extensions;
   }
 
   private RequestHeader orderHeader(Set<RespondWith> wanted) {
-    return header(new Query.Wish(wanted, Optional.empty(), false));
+    return header(Query.Wish.of(wanted));
   }
 
   private RequestHeader.Flow flow() {
