@@ -38,11 +38,13 @@ final class EndpointRoom {
   private final Ground ground;
   private final Settings settings;
   private final JdbcRegistry registry;
+  private final RelayRoom relay;
 
-  EndpointRoom(Ground ground, JdbcRegistry registry) {
+  EndpointRoom(Ground ground, JdbcRegistry registry, RelayRoom relay) {
     this.ground = ground;
     this.settings = ground.settings();
     this.registry = registry;
+    this.relay = relay;
   }
 
   /** The service of one policy. */
@@ -66,7 +68,8 @@ final class EndpointRoom {
 
   private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers) {
     CertificateReader certificates = new CertificateReader();
-    KeySearch search = new KeySearch(registry, certificates, ground.sources().clock());
+    KeySearch search =
+        relay.widened(new KeySearch(registry, certificates, ground.sources().clock()));
     KeyDescriber describer =
         new KeyDescriber(certificates, new OwnRevocationList(trust.lists(), ground));
     PathValidation paths = trust.validation(registry, ground);

@@ -57,6 +57,7 @@ final class Housekeeping implements AutoCloseable {
     try {
       registry.forgetMessagesBefore(now.minus(Duration.ofDays(ground.settings().rememberDays())));
       secrets.forgetFailuresBefore(now.minus(Duration.ofDays(1)));
+      ground.relayedAnswers().forget(now);
     } catch (RegistryUnavailable later) {
       LOG.log(Level.WARNING, "nothing was forgotten this hour: {0}", later.getMessage());
     }

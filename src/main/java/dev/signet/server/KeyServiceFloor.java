@@ -22,12 +22,14 @@ final class KeyServiceFloor implements AutoCloseable {
   private final Vitals vitals;
   private final Housekeeping housekeeping;
   private final Renewal renewal;
+  private final RelayRoom relay;
 
   private KeyServiceFloor(
-      Ground ground, Reception reception, OperatorOffice office, PolicyRoom policies) {
+      Ground ground, Reception reception, PolicyRoom policies, RelayRoom relay) {
     this.ground = ground;
+    this.relay = relay;
     this.reception = reception;
-    this.office = office;
+    this.office = office(ground);
     this.vitals = new Vitals(ground, policies);
     this.housekeeping = Housekeeping.begin(ground, policies);
     this.renewal = Renewal.begin(ground.evidence(), () -> policies.standing().book().served());
@@ -53,13 +55,14 @@ final class KeyServiceFloor implements AutoCloseable {
 
   private static KeyServiceFloor furnished(Ground ground, Map<String, String> contract) {
     JdbcRegistry registry = ground.registry();
-    EndpointRoom room = new EndpointRoom(ground, registry);
+    RelayRoom relay = RelayRoom.open(ground, ground.relayedAnswers());
+    EndpointRoom room = new EndpointRoom(ground, registry, relay);
     PolicyRoom policies = PolicyRoom.open(ground, room);
     return new KeyServiceFloor(
         ground,
         new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
-        office(ground),
-        policies);
+        policies,
+        relay);
   }
 
   private static OperatorOffice office(Ground ground) {
@@ -96,6 +99,7 @@ final class KeyServiceFloor implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    relay.close();
     renewal.close();
     housekeeping.close();
     ground.close();

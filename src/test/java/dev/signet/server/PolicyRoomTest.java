@@ -52,7 +52,8 @@ class PolicyRoomTest {
   }
 
   private PolicyRoom open() {
-    return PolicyRoom.open(ground, new EndpointRoom(ground, ground.registry()));
+    return PolicyRoom.open(ground, new EndpointRoom(
+            ground, ground.registry(), RelayRoom.open(ground, ground.relayedAnswers())));
   }
 
   @AfterEach

@@ -40,7 +40,8 @@ final class UnknownKeys {
 
   UnknownKeys(List<String> policies, List<String> listeners) {
     this.known =
-        Stream.concat(SettingKeys.ALL.stream(), EdgeKeys.ALL.stream())
+        Stream.of(SettingKeys.ALL, RelayKeys.ALL, EdgeKeys.ALL)
+            .flatMap(List::stream)
             .flatMap(key -> namesOf(key, key.isPerListener() ? listeners : policies))
             .toList();
     this.knownInEnvironment = known.stream().map(SettingKey::environmentName).toList();
