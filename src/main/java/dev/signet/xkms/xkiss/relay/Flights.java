@@ -11,7 +11,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Questions on their way: the same question is asked once at a time, on a thread of its own, so
@@ -32,63 +34,72 @@ final class Flights implements AutoCloseable {
             0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Flights::thread);
   }
 
-  /** One question on its way. */
-  static final class Flight {
-    private final CompletableFuture<Relayed> arrival = new CompletableFuture<>();
-
-    /** Says what came of it; false if that was said already. */
-    boolean land(Relayed what) {
-      return arrival.complete(what);
-    }
-  }
-
   /**
-   * Waits for the question if it is on its way, or sends it.
+   * What came of a question.
    *
-   * @param work what to do on the other thread; it lands the flight
-   * @param late what to do when the time is over; it lands the flight too
+   * @param isGood whether the other side did its part
    */
-  Relayed join(Octets handle, Consumer<Flight> work, Consumer<Flight> late, Duration patience) {
-    Flight mine = new Flight();
-    Flight flight = flying.putIfAbsent(handle, mine);
+  record Outcome(Relayed what, boolean isGood) {}
+
+  /** One question: what is to be done, and who is told what came of it before the waiting go on. */
+  record Order(Octets handle, Supplier<Outcome> work, Consumer<Outcome> settled) {}
+
+  private record Flight(AtomicBoolean isSettled, CompletableFuture<Relayed> arrival) {}
+
+  /** Waits for the question if it is on its way, or sends it. */
+  Relayed join(Order order, Duration patience) {
+    Flight mine = new Flight(new AtomicBoolean(), new CompletableFuture<>());
+    Flight flight = flying.putIfAbsent(order.handle(), mine);
     if (flight == null) {
       flight = mine;
-      send(handle, mine, work);
+      send(order, mine);
     }
-    return landed(flight, late, patience);
+    return landed(order, flight, patience);
   }
 
-  private void send(Octets handle, Flight flight, Consumer<Flight> work) {
+  private void send(Order order, Flight flight) {
     try {
-      threads.execute(() -> fly(handle, flight, work));
+      threads.execute(() -> fly(order, flight));
     } catch (RejectedExecutionException full) {
-      flying.remove(handle, flight);
-      flight.land(Relayed.nothing("not passed on: enough are on their way already"));
+      flying.remove(order.handle(), flight);
+      flight
+          .arrival()
+          .complete(Relayed.nothing("not passed on: enough are on their way already"));
     }
   }
 
   /** A failure inside ends the thread, and must not leave anybody waiting. */
-  private void fly(Octets handle, Flight flight, Consumer<Flight> work) {
+  private void fly(Order order, Flight flight) {
+    Outcome outcome = new Outcome(Relayed.nothing("a failure inside"), false);
     try {
-      work.accept(flight);
+      outcome = order.work().get();
     } finally {
-      flying.remove(handle, flight);
-      flight.land(Relayed.nothing("a failure inside"));
+      flying.remove(order.handle(), flight);
+      settle(order, flight, outcome);
     }
   }
 
-  private static Relayed landed(Flight flight, Consumer<Flight> late, Duration patience) {
+  /** Whoever comes first says what came of it: the other thread, or the one whose time is over. */
+  private static void settle(Order order, Flight flight, Outcome outcome) {
+    if (flight.isSettled().compareAndSet(false, true)) {
+      order.settled().accept(outcome);
+      flight.arrival().complete(outcome.what());
+    }
+  }
+
+  private static Relayed landed(Order order, Flight flight, Duration patience) {
+    Relayed late = Relayed.nothing("no answer within " + patience.toMillis() + " ms");
     try {
-      return flight.arrival.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return flight.arrival().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException over) {
-      late.accept(flight);
+      settle(order, flight, new Outcome(late, false));
+      return flight.arrival().getNow(late);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Relayed.nothing("interrupted while waiting");
     } catch (ExecutionException impossible) {
-      throw new IllegalStateException("a flight always lands", impossible);
+      throw new IllegalStateException("nobody completes it with a failure", impossible);
     }
-    return flight.arrival.getNow(Relayed.NOTHING);
   }
 
   private static Thread thread(Runnable work) {

@@ -105,9 +105,8 @@ public final class RelayedSource implements AutoCloseable {
   private Relayed waited(Errand errand) {
     try {
       return flights.join(
-          errand.handle(),
-          flight -> ask(errand, flight),
-          flight -> late(errand, flight),
+          new Flights.Order(
+              errand.handle(), () -> asked(errand), outcome -> settled(errand, outcome)),
           rules.budget());
     } finally {
       waiting.release();
@@ -115,7 +114,7 @@ public final class RelayedSource implements AutoCloseable {
   }
 
   /** On a thread of its own; an answer that comes too late still counts for those who ask next. */
-  private void ask(Errand errand, Flights.Flight flight) {
+  private Flights.Outcome asked(Errand errand) {
     RelayedQuestion passed = errand.question().through(errand.self());
     ForeignFinding finding = means.outside().ask(errand.peer(), passed, rules.budget());
     Relayed relayed =
@@ -123,26 +122,16 @@ public final class RelayedSource implements AutoCloseable {
             answered -> taken(errand, answered.answer()),
             none -> remembered(errand, Relayed.nothing(none.because()), 0),
             silent -> Relayed.nothing(silent.because()));
-    if (flight.land(relayed)) {
-      account(errand, !(finding instanceof ForeignFinding.Silent));
-      report(errand, relayed);
-    }
+    return new Flights.Outcome(relayed, !(finding instanceof ForeignFinding.Silent));
   }
 
-  private void late(Errand errand, Flights.Flight flight) {
-    Relayed nothing = Relayed.nothing("no answer within " + rules.budget().toMillis() + " ms");
-    if (flight.land(nothing)) {
-      account(errand, false);
-      report(errand, nothing);
-    }
-  }
-
-  private void account(Errand errand, boolean good) {
-    if (good) {
+  private void settled(Errand errand, Flights.Outcome outcome) {
+    if (outcome.isGood()) {
       gate(errand).succeeded();
     } else {
       gate(errand).failed(means.clock().instant());
     }
+    report(errand, outcome.what());
   }
 
   private static void report(Errand errand, Relayed relayed) {
