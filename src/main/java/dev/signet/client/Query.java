@@ -86,21 +86,18 @@ public record Query(QueryKeyBinding example, Wish wish) {
   public Query atMost(int bindings) {
     return new Query(
         example,
-        new Wish(
-            wish.respondWith(), Optional.of(bindings), wish.explained(), wish.extensions()));
+        new Wish(wish.respondWith(), Optional.of(bindings), wish.explained(), wish.extensions()));
   }
 
   public Query explained() {
-    return new Query(
-        example, new Wish(wish.respondWith(), wish.limit(), true, wish.extensions()));
+    return new Query(example, new Wish(wish.respondWith(), wish.limit(), true, wish.extensions()));
   }
 
   /** With something that is not asked, but said along with the question. */
   public Query saying(MessageExtension extension) {
     List<MessageExtension> more = new ArrayList<>(wish.extensions());
     more.add(extension);
-    return new Query(
-        example, new Wish(wish.respondWith(), wish.limit(), wish.explained(), more));
+    return new Query(example, new Wish(wish.respondWith(), wish.limit(), wish.explained(), more));
   }
 
   private Query describedBy(BindingDescription description) {

@@ -37,36 +37,29 @@ final class RelayRoom implements AutoCloseable {
         : new RelayRoom(Optional.empty());
   }
 
-  private static RelayedSource source(
-      Ground ground, RelayedAnswers evidence, OwnServices ours) {
+  private static RelayedSource source(Ground ground, RelayedAnswers evidence, OwnServices ours) {
     RelaySettings wanted = ground.settings().relay();
     Set<Integer> ports =
-        Set.of(
-            ground.settings().listening().httpPort(), ground.settings().listening().httpsPort());
+        Set.of(ground.settings().listening().httpPort(), ground.settings().listening().httpsPort());
     DnsForeignKeys outside =
         new DnsForeignKeys(
             new DnsForeignKeys.Means(
                 new DnsKeyServices(
-                    new DnsQuestions(dns(wanted)),
-                    ground.sources().random(),
-                    DnsKeyServices.PATH),
+                    new DnsQuestions(dns(wanted)), ground.sources().random(), DnsKeyServices.PATH),
                 ground.outdoors()::under,
                 ground.sources().clock(),
                 ground.sources().random()),
             new OwnDoors(ours, ports, ground.outdoors().resolver()),
             new RelayTerms(wanted.isDnssecRequired(), wanted.ports(), wanted.privates()));
     return new RelayedSource(
-        wanted.rules(),
-        ours,
-        new RelayedSource.Means(outside, evidence, ground.sources().clock()));
+        wanted.rules(), ours, new RelayedSource.Means(outside, evidence, ground.sources().clock()));
   }
 
   /** The same resolvers, with no more time than passing on has. */
   private static DnsSettings dns(RelaySettings wanted) {
     DnsSettings plain = Resolvers.of(wanted.dns());
     Duration budget = wanted.rules().budget();
-    Duration one =
-        budget.compareTo(LONGEST_DNS_QUESTION) < 0 ? budget : LONGEST_DNS_QUESTION;
+    Duration one = budget.compareTo(LONGEST_DNS_QUESTION) < 0 ? budget : LONGEST_DNS_QUESTION;
     return new DnsSettings(plain.servers(), plain.anchors(), one, budget);
   }
 

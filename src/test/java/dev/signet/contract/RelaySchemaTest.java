@@ -39,7 +39,8 @@ class RelaySchemaTest {
 
   @Test
   void anOriginBelongsToTheLanguageSignedOrNot() throws Exception {
-    for (Optional<String> signer : List.of(Optional.of("0a".repeat(32)), Optional.<String>empty())) {
+    for (Optional<String> signer :
+        List.of(Optional.of("0a".repeat(32)), Optional.<String>empty())) {
       RelayOrigin origin =
           new RelayOrigin(
               "b.example",
@@ -74,7 +75,8 @@ class RelaySchemaTest {
 
     assertThat(RelayExtension.trailIn(List.of(RelayExtension.trail(trail)))).isEqualTo(trail);
     assertThat(RelayExtension.trailIn(List.of())).isEqualTo(RelayTrail.NONE);
-    assertThat(RelayExtension.trailIn(List.of(new MessageExtension("urn:x", "Passed", "<Passed/>"))))
+    assertThat(
+            RelayExtension.trailIn(List.of(new MessageExtension("urn:x", "Passed", "<Passed/>"))))
         .isEqualTo(RelayTrail.NONE);
   }
 
@@ -91,7 +93,9 @@ class RelaySchemaTest {
             List.of(passed("<Other/>")),
             List.of(passed("<Service>urn:a</Service><Other/>")));
     for (List<MessageExtension> extensions : strange) {
-      assertThat(RelayExtension.trailIn(extensions).isReadable()).as(extensions.toString()).isFalse();
+      assertThat(RelayExtension.trailIn(extensions).isReadable())
+          .as(extensions.toString())
+          .isFalse();
     }
   }
 }

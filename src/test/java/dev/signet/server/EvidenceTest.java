@@ -68,8 +68,11 @@ class EvidenceTest {
                 .read(),
             new Sources(() -> now, new SecureRandom()),
             DataDirectory.open(temporary.resolve("data"), temporary.resolve("data")));
-    room = PolicyRoom.open(ground, new EndpointRoom(
-            ground, ground.registry(), RelayRoom.open(ground, ground.relayedAnswers())));
+    room =
+        PolicyRoom.open(
+            ground,
+            new EndpointRoom(
+                ground, ground.registry(), RelayRoom.open(ground, ground.relayedAnswers())));
     ready();
   }
 

@@ -52,7 +52,9 @@ class PolicyRoomTest {
   }
 
   private PolicyRoom open() {
-    return PolicyRoom.open(ground, new EndpointRoom(
+    return PolicyRoom.open(
+        ground,
+        new EndpointRoom(
             ground, ground.registry(), RelayRoom.open(ground, ground.relayedAnswers())));
   }
 

@@ -43,7 +43,11 @@ public record FetchRequest(
   /** A POST of a question to a key service (XKMS 2.0 Part 2 section 3). */
   public static FetchRequest keys(URI service, PostBody question) {
     return new FetchRequest(
-        service, Expected.KEY_ANSWER, Optional.of(question), OptionalLong.empty(), Optional.empty());
+        service,
+        Expected.KEY_ANSWER,
+        Optional.of(question),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   public FetchRequest within(Duration time) {

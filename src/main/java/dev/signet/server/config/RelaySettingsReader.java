@@ -78,7 +78,9 @@ final class RelaySettingsReader {
     if (urls.size() > 1) {
       throw new WrongSetting(RelayKeys.ADDRESSES.name() + " names two services of one domain");
     }
-    return urls.stream().findFirst().map(url -> URI.create(Checks.httpUrl(RelayKeys.ADDRESSES, url)));
+    return urls.stream()
+        .findFirst()
+        .map(url -> URI.create(Checks.httpUrl(RelayKeys.ADDRESSES, url)));
   }
 
   private static Set<Octets> digests(List<String> texts) {
@@ -119,8 +121,7 @@ final class RelaySettingsReader {
       try {
         read.add(Exemption.of(word));
       } catch (IllegalArgumentException wrong) {
-        throw new WrongSetting(
-            RelayKeys.ALLOW_PRIVATE.name() + ": " + wrong.getMessage(), wrong);
+        throw new WrongSetting(RelayKeys.ALLOW_PRIVATE.name() + ": " + wrong.getMessage(), wrong);
       }
     }
     return read;
@@ -134,7 +135,9 @@ final class RelaySettingsReader {
         throw new WrongSetting(key.name() + ": '" + pair + "' must be like " + key.example());
       }
       DomainName domain = named(key, pair.substring(0, colon).strip(), domains);
-      pairs.computeIfAbsent(domain, none -> new ArrayList<>()).add(pair.substring(colon + 1).strip());
+      pairs
+          .computeIfAbsent(domain, none -> new ArrayList<>())
+          .add(pair.substring(colon + 1).strip());
     }
     return pairs;
   }

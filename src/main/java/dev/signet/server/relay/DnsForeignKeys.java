@@ -74,8 +74,7 @@ public final class DnsForeignKeys implements ForeignKeys {
   public ForeignFinding ask(RelayPeer peer, RelayedQuestion question, Duration within) {
     Deadline until = Deadline.in(within);
     if (peer.address().isPresent()) {
-      return inTurn(
-          List.of(peer.address().get()), new Errand(peer, question, until, true));
+      return inTurn(List.of(peer.address().get()), new Errand(peer, question, until, true));
     }
     return means
         .services()

@@ -40,9 +40,7 @@ final class DoorTransport implements Transport {
     PostBody body = new PostBody(post.fields().getOrDefault("Content-Type", ""), post.body());
     FetchResult result =
         door.fetch(
-            FetchRequest.keys(post.endpoint(), body)
-                .within(until.remaining())
-                .atMost(MOST_OCTETS),
+            FetchRequest.keys(post.endpoint(), body).within(until.remaining()).atMost(MOST_OCTETS),
             new FetchBudget(1, MOST_OCTETS, clock.instant().plus(until.remaining())));
     if (result instanceof FetchResult.Fetched fetched) {
       byte[] octets = octets(fetched);

@@ -65,8 +65,7 @@ public final class LocateService {
     Request.Locate request = received.request();
     RelayedKeys.Found found =
         search.abroad(
-            new RelayedKeys.Asked(
-                request.header(), request.query(), question, headers.profile()));
+            new RelayedKeys.Asked(request.header(), request.query(), question, headers.profile()));
     List<BoundKey> keys = found.keys().stream().map(RelayedKeys.Key::key).toList();
     return new Answer<>(result(received, question, keys, found.extensions()), found.note());
   }

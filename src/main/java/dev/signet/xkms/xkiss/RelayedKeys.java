@@ -67,12 +67,11 @@ final class RelayedKeys {
 
   /** Who asks for what, at which endpoint. */
   record Asked(
-      RequestHeader header,
-      QueryKeyBinding query,
-      KeyQuestion question,
-      ServiceProfile profile) {}
+      RequestHeader header, QueryKeyBinding query, KeyQuestion question, ServiceProfile profile) {}
 
-  /** Asks the domain's own service, if our own book has nothing and the question may be passed on. */
+  /**
+   * Asks the domain's own service, if our own book has nothing and the question may be passed on.
+   */
   Found find(Asked asked) {
     Optional<DomainName> domain = domain(asked);
     if (domain.isEmpty() || !search.bindings(asked.question(), 1).isEmpty()) {
@@ -89,8 +88,7 @@ final class RelayedKeys {
             asked.profile().canonicalUri());
     List<Key> keys = new ArrayList<>();
     relayed.bindings().forEach(binding -> key(binding, question).ifPresent(keys::add));
-    return new Found(
-        keys, relayed.origin().filter(origin -> !keys.isEmpty()), relayed.note());
+    return new Found(keys, relayed.origin().filter(origin -> !keys.isEmpty()), relayed.note());
   }
 
   /**
@@ -106,8 +104,7 @@ final class RelayedKeys {
     }
     Set<Optional<DomainName>> domains = new HashSet<>();
     question.names().plain().forEach(name -> domains.add(domain(name)));
-    Optional<DomainName> only =
-        domains.size() == 1 ? domains.iterator().next() : Optional.empty();
+    Optional<DomainName> only = domains.size() == 1 ? domains.iterator().next() : Optional.empty();
     return only.filter(domain -> !asked.profile().authoritativeDomains().contains(domain));
   }
 
@@ -124,7 +121,8 @@ final class RelayedKeys {
 
   private Optional<Key> key(UnverifiedKeyBinding binding, KeyQuestion question) {
     KeyInfo said = binding.description().keyInfo();
-    if (said.data().size() > OfferedCertificates.MAX || said.data().stream().noneMatch(KeyMarks::isReadable)) {
+    if (said.data().size() > OfferedCertificates.MAX
+        || said.data().stream().noneMatch(KeyMarks::isReadable)) {
       return Optional.empty();
     }
     try {
@@ -155,10 +153,7 @@ final class RelayedKeys {
     List<KeyDatum.Value> values =
         binding.description().keyInfo().all(KeyDatum.Value.class).distinct().toList();
     return ordered.isEmpty()
-        ? values.stream()
-            .filter(one -> values.size() == 1)
-            .findFirst()
-            .map(RelayedKeys::bare)
+        ? values.stream().filter(one -> values.size() == 1).findFirst().map(RelayedKeys::bare)
         : Optional.of(BoundKey.of(ordered, List.of()));
   }
 
@@ -173,8 +168,7 @@ final class RelayedKeys {
   }
 
   /** No more uses, names and time than both the binding and the certificate give it. */
-  private static BoundKey told(
-      BoundKey key, UnverifiedKeyBinding binding, KeyQuestion question) {
+  private static BoundKey told(BoundKey key, UnverifiedKeyBinding binding, KeyQuestion question) {
     Set<KeyUsage> uses =
         new HashSet<>(KeyUses.permitted(key.key(), binding.description().keyUsage()));
     uses.retainAll(key.usage());

@@ -81,7 +81,8 @@ public final class ValidateService {
 
   /**
    * A relayed certificate stands where one of the requestor's own would stand: it is asked about
-   * now, what the registry knows of its key counts, and what came with it only helps to find a path.
+   * now, what the registry knows of its key counts, and what came with it only helps to find a
+   * path.
    */
   private Answer<Result.Validate> abroad(
       ReceivedRequest<Request.Validate> received, KeyQuestion question) throws Refused {
@@ -89,21 +90,18 @@ public final class ValidateService {
     int limit = Matches.limit(request.header(), headers.profile());
     RelayedKeys.Found found =
         search.abroad(
-            new RelayedKeys.Asked(
-                request.header(), request.query(), question, headers.profile()));
+            new RelayedKeys.Asked(request.header(), request.query(), question, headers.profile()));
     List<RelayedKeys.Key> certified =
         found.keys().stream().filter(key -> !key.certificates().isEmpty()).toList();
     if (certified.isEmpty()) {
       ResultCode none = Matches.none(question, headers.profile());
-      return new Answer<>(
-          new Result.Validate(headers.to(received, none), List.of()), found.note());
+      return new Answer<>(new Result.Validate(headers.to(received, none), List.of()), found.note());
     }
     List<KeyJudge.Judged> judged =
         certified.stream().limit(limit).map(key -> judged(key, question)).toList();
     checkAnswerable(question.at(), judged);
     return answer(
-        received,
-        new Weighed(judged, certified.size() <= limit, found.extensions(), found.note()));
+        received, new Weighed(judged, certified.size() <= limit, found.extensions(), found.note()));
   }
 
   private KeyJudge.Judged judged(RelayedKeys.Key relayed, KeyQuestion question) {

@@ -34,7 +34,9 @@ public final class RelayExtension {
     return Extensions.read(root.element());
   }
 
-  /** The trail that a request carries; what cannot be understood is {@link RelayTrail#UNREADABLE}. */
+  /**
+   * The trail that a request carries; what cannot be understood is {@link RelayTrail#UNREADABLE}.
+   */
   public static RelayTrail trailIn(List<MessageExtension> extensions) {
     List<MessageExtension> trails = extensions.stream().filter(RelayExtension::isTrail).toList();
     if (trails.isEmpty()) {

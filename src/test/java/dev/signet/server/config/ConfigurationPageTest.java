@@ -21,7 +21,7 @@ class ConfigurationPageTest {
   }
 
   private static Stream<SettingKey> allKeys() {
-    return Stream.concat(SettingKeys.ALL.stream(), EdgeKeys.ALL.stream());
+    return Stream.of(SettingKeys.ALL, RelayKeys.ALL, EdgeKeys.ALL).flatMap(List::stream);
   }
 
   private static String row(SettingKey key) {

@@ -22,8 +22,7 @@ public final class JdbcRelayedAnswers implements RelayedAnswers {
   private static final String INSERT =
       "insert into relayed_answer (handle, domain, service, signer, answer, received_at, good_until)"
           + " values (?, ?, ?, ?, ?, ?, ?)";
-  private static final String FIND =
-      "select " + COLUMNS + " from relayed_answer where entry = ?";
+  private static final String FIND = "select " + COLUMNS + " from relayed_answer where entry = ?";
   private static final String OF_DOMAIN =
       "select "
           + COLUMNS
@@ -61,8 +60,7 @@ public final class JdbcRelayedAnswers implements RelayedAnswers {
   @Override
   public List<RelayedAnswer.Kept> of(String domain, int atMost) {
     return transactions.read(
-        connection ->
-            Sql.query(connection, OF_DOMAIN, JdbcRelayedAnswers::read, domain, atMost));
+        connection -> Sql.query(connection, OF_DOMAIN, JdbcRelayedAnswers::read, domain, atMost));
   }
 
   @Override

@@ -62,9 +62,7 @@ final class Flights implements AutoCloseable {
       threads.execute(() -> fly(order, flight));
     } catch (RejectedExecutionException full) {
       flying.remove(order.handle(), flight);
-      flight
-          .arrival()
-          .complete(Relayed.nothing("not passed on: enough are on their way already"));
+      flight.arrival().complete(Relayed.nothing("not passed on: enough are on their way already"));
     }
   }
 

@@ -26,7 +26,13 @@ public record RelayRules(
   /** Nobody is asked. */
   public static final RelayRules OFF =
       new RelayRules(
-          Map.of(), Duration.ofSeconds(5), 10, 2, Duration.ofDays(30), Memory.DEFAULT, Places.DEFAULT);
+          Map.of(),
+          Duration.ofSeconds(5),
+          10,
+          2,
+          Duration.ofDays(30),
+          Memory.DEFAULT,
+          Places.DEFAULT);
 
   public RelayRules {
     peers = Map.copyOf(peers);

@@ -40,8 +40,7 @@ interface RelayedAnswersContract {
     assertThat(answers.find(first)).contains(signed);
     assertThat(answers.find(second)).contains(unsigned);
     assertThat(answers.find(second + 1)).isEmpty();
-    assertThat(answers.of("b.example", 10))
-        .containsExactly(new RelayedAnswer.Kept(first, signed));
+    assertThat(answers.of("b.example", 10)).containsExactly(new RelayedAnswer.Kept(first, signed));
   }
 
   @Test

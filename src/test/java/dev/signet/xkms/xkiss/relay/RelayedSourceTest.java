@@ -114,7 +114,11 @@ class RelayedSourceTest {
     UseKeyWith pgp = UseKeyWith.of(Application.PGP, "bob@b.example");
     UseKeyWith longer = UseKeyWith.of(Application.SMIME, "bob@b.example.evil");
     outside.giving(
-        binding(KEY, eve), binding(KEY), binding(KEY, pgp), binding(KEY, longer), binding(KEY, BOB));
+        binding(KEY, eve),
+        binding(KEY),
+        binding(KEY, pgp),
+        binding(KEY, longer),
+        binding(KEY, BOB));
 
     assertThat(find(question("bob")).bindings()).containsExactly(binding(KEY, BOB));
   }
