@@ -41,7 +41,7 @@ public final class Errand<R extends Result> {
     }
 
     static Body order(Set<RespondWith> wanted, RequestCredentials credentials, Form form) {
-      return new Body(new Query.Wish(wanted, Optional.empty(), false), credentials, form);
+      return new Body(Query.Wish.of(wanted), credentials, form);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.signet.client;
 
+import dev.signet.xkms.model.MessageExtension;
 import dev.signet.xkms.model.PendingNotification;
 import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.RespondWith;
@@ -7,6 +8,7 @@ import dev.signet.xkms.model.ResponseMechanism;
 import dev.signet.xkms.xml.ExplanationExtension;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +36,15 @@ final class Letterhead {
         wish.respondWith().stream().sorted().map(RespondWith::uri).toList(),
         wish.limit().map(BigInteger::valueOf),
         Optional.empty(),
-        wish.explained() ? List.of(ExplanationExtension.question()) : List.of());
+        extensions(wish));
+  }
+
+  private static List<MessageExtension> extensions(Query.Wish wish) {
+    List<MessageExtension> extensions = new ArrayList<>(wish.extensions());
+    if (wish.explained()) {
+      extensions.add(ExplanationExtension.question());
+    }
+    return extensions;
   }
 
   /** One answer, at once. */

@@ -3,10 +3,12 @@ package dev.signet.client;
 import dev.signet.xkms.model.BindingDescription;
 import dev.signet.xkms.model.KeyInfo;
 import dev.signet.xkms.model.KeyUsage;
+import dev.signet.xkms.model.MessageExtension;
 import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.model.RespondWith;
 import dev.signet.xkms.model.UseKeyWith;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +23,23 @@ public record Query(QueryKeyBinding example, Wish wish) {
    * @param respondWith kinds of key information; empty: the service's choice
    * @param limit largest number of key bindings
    * @param explained ask a Signet service for the grounds of its verdict; others ignore it
+   * @param extensions what else goes along with the question
    */
-  public record Wish(Set<RespondWith> respondWith, Optional<Integer> limit, boolean explained) {
-    public static final Wish SERVICE_CHOICE = new Wish(Set.of(), Optional.empty(), false);
+  public record Wish(
+      Set<RespondWith> respondWith,
+      Optional<Integer> limit,
+      boolean explained,
+      List<MessageExtension> extensions) {
+    public static final Wish SERVICE_CHOICE = of(Set.of());
 
     public Wish {
       respondWith = Set.copyOf(respondWith);
+      extensions = List.copyOf(extensions);
+    }
+
+    /** These kinds of key information, and nothing else in particular. */
+    static Wish of(Set<RespondWith> respondWith) {
+      return new Wish(respondWith, Optional.empty(), false, List.of());
     }
   }
 
@@ -67,16 +80,24 @@ public record Query(QueryKeyBinding example, Wish wish) {
   public Query wanting(RespondWith... kinds) {
     Set<RespondWith> wanted = EnumSet.noneOf(RespondWith.class);
     wanted.addAll(List.of(kinds));
-    return new Query(example, new Wish(wanted, wish.limit(), wish.explained()));
+    return new Query(example, new Wish(wanted, wish.limit(), wish.explained(), wish.extensions()));
   }
 
   public Query atMost(int bindings) {
     return new Query(
-        example, new Wish(wish.respondWith(), Optional.of(bindings), wish.explained()));
+        example,
+        new Wish(wish.respondWith(), Optional.of(bindings), wish.explained(), wish.extensions()));
   }
 
   public Query explained() {
-    return new Query(example, new Wish(wish.respondWith(), wish.limit(), true));
+    return new Query(example, new Wish(wish.respondWith(), wish.limit(), true, wish.extensions()));
+  }
+
+  /** With something that is not asked, but said along with the question. */
+  public Query saying(MessageExtension extension) {
+    List<MessageExtension> more = new ArrayList<>(wish.extensions());
+    more.add(extension);
+    return new Query(example, new Wish(wish.respondWith(), wish.limit(), wish.explained(), more));
   }
 
   private Query describedBy(BindingDescription description) {

@@ -41,12 +41,14 @@ final class EndpointRoom {
   private final Settings settings;
   private final JdbcRegistry registry;
   private final ExchangeRoom exchange;
+  private final RelayRoom relay;
 
-  EndpointRoom(Ground ground, JdbcRegistry registry, ExchangeRoom exchange) {
+  EndpointRoom(Ground ground, JdbcRegistry registry, ExchangeRoom exchange, RelayRoom relay) {
     this.exchange = exchange;
     this.ground = ground;
     this.settings = ground.settings();
     this.registry = registry;
+    this.relay = relay;
   }
 
   /** The service of one policy. */
@@ -75,7 +77,8 @@ final class EndpointRoom {
 
   private XkmsResponder.Operations operations(Trust trust, ResultHeaders headers, Tools tools) {
     CertificateReader certificates = new CertificateReader();
-    KeySearch search = new KeySearch(registry, certificates, ground.sources().clock());
+    KeySearch search =
+        relay.widened(new KeySearch(registry, certificates, ground.sources().clock()));
     KeyDescriber describer =
         new KeyDescriber(certificates, new OwnRevocationList(trust.lists(), ground));
     PathValidation paths = trust.validation(registry, ground);

@@ -42,6 +42,7 @@ final class ExchangeRoom implements AutoCloseable {
   private final Nonces nonces;
   private final Entrance entrance;
   private final Optional<CompoundCrew> crew;
+  private final Notifiers notifiers;
   private final LaterWork later;
 
   ExchangeRoom(Ground ground) {
@@ -54,12 +55,13 @@ final class ExchangeRoom implements AutoCloseable {
             ground.sources().clock());
     this.entrance = new Entrance(settings.load(), Costs.DEFAULT);
     this.crew = settings.compounds().map(CompoundCrew::new);
+    this.notifiers = Notifiers.of(settings.later(), ground.sources());
     this.later =
         new LaterWork(
             new LaterParts(
                 new JdbcPendingBook(ground.pool()),
                 Optional.of(ground.escrow()),
-                Notifiers.of(settings.later()),
+                notifiers.notifier(),
                 settings.later().rules(),
                 ground.sources().clock()),
             ground.nodeName());
@@ -127,6 +129,7 @@ final class ExchangeRoom implements AutoCloseable {
   @Override
   public void close() {
     later.close();
+    notifiers.close();
     crew.ifPresent(CompoundCrew::close);
   }
 }

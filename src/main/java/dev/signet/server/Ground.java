@@ -12,6 +12,7 @@ import dev.signet.server.evidence.EvidenceStore;
 import dev.signet.server.soap.Reception.Sources;
 import dev.signet.xkms.database.SchemaMigration;
 import dev.signet.xkms.ledger.jdbc.JdbcCommonGround;
+import dev.signet.xkms.ledger.jdbc.JdbcRelayedAnswers;
 import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import dev.signet.xkms.registry.jdbc.JdbcRegistry;
@@ -113,6 +114,10 @@ record Ground(
 
   JdbcRegistry registry() {
     return new JdbcRegistry(pool, sources.clock());
+  }
+
+  JdbcRelayedAnswers relayedAnswers() {
+    return new JdbcRelayedAnswers(pool);
   }
 
   JdbcSecretStore secrets() {

@@ -67,6 +67,7 @@ final class Housekeeping implements AutoCloseable {
       registry.forgetMessagesBefore(now.minus(Duration.ofDays(ground.settings().rememberDays())));
       registry.forgetAnswersBefore(now.minus(ground.settings().exchange().repeat().kept()));
       secrets.forgetFailuresBefore(now.minus(Duration.ofDays(1)));
+      ground.relayedAnswers().forget(now);
     } catch (RegistryUnavailable later) {
       LOG.log(Level.WARNING, "nothing was forgotten this hour: {0}", later.getMessage());
     }

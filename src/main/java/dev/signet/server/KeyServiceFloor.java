@@ -27,13 +27,15 @@ final class KeyServiceFloor implements AutoCloseable {
   private final Vitals vitals;
   private final Housekeeping housekeeping;
   private final Renewal renewal;
+  private final RelayRoom relay;
 
-  private KeyServiceFloor(Ground ground, ExchangeRoom exchange, Rooms rooms) {
+  private KeyServiceFloor(Ground ground, Rooms rooms) {
     PolicyRoom policies = rooms.policies();
     this.ground = ground;
-    this.exchange = exchange;
+    this.exchange = rooms.exchange();
+    this.relay = rooms.relay();
     this.reception = rooms.reception();
-    this.office = rooms.office();
+    this.office = office(ground, exchange);
     this.vitals = new Vitals(ground, policies);
     this.housekeeping = Housekeeping.begin(ground, policies, exchange);
     this.renewal = Renewal.begin(ground.evidence(), () -> policies.standing().book().served());
@@ -60,23 +62,23 @@ final class KeyServiceFloor implements AutoCloseable {
   private static KeyServiceFloor furnished(Ground ground, Map<String, String> contract) {
     JdbcRegistry registry = ground.registry();
     ExchangeRoom exchange = new ExchangeRoom(ground);
+    RelayRoom relay = RelayRoom.open(ground, ground.relayedAnswers());
     try {
-      PolicyRoom policies = PolicyRoom.open(ground, new EndpointRoom(ground, registry, exchange));
+      PolicyRoom policies =
+          PolicyRoom.open(ground, new EndpointRoom(ground, registry, exchange, relay));
       exchange.begin(policies::carryOut);
-      return new KeyServiceFloor(
-          ground,
-          exchange,
-          new Rooms(
-              new Reception(ground.settings(), policies::endpoint, contract, ground.sources()),
-              office(ground, exchange),
-              policies));
+      Reception reception =
+          new Reception(ground.settings(), policies::endpoint, contract, ground.sources());
+      return new KeyServiceFloor(ground, new Rooms(exchange, relay, reception, policies));
     } catch (RuntimeException failed) {
+      relay.close();
       exchange.close();
       throw failed;
     }
   }
 
-  private record Rooms(Reception reception, OperatorOffice office, PolicyRoom policies) {}
+  private record Rooms(
+      ExchangeRoom exchange, RelayRoom relay, Reception reception, PolicyRoom policies) {}
 
   private static OperatorOffice office(Ground ground, ExchangeRoom exchange) {
     return new OperatorOffice(
@@ -123,6 +125,7 @@ final class KeyServiceFloor implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    relay.close();
     renewal.close();
     housekeeping.close();
     exchange.close();

@@ -7,6 +7,7 @@ import dev.signet.pki.fetch.GuardedDoor;
 import dev.signet.pki.fetch.Outside;
 import dev.signet.pki.fetch.dns.DnsPublishedCertificates;
 import dev.signet.pki.fetch.dns.DnsResolvers;
+import dev.signet.pki.fetch.guard.AddressResolver;
 import dev.signet.pki.fetch.guard.FetchRules;
 import dev.signet.pki.fetch.guard.SystemAddressResolver;
 import dev.signet.pki.path.fetching.DnsIssuerLookup;
@@ -39,6 +40,10 @@ final class Outdoors implements AutoCloseable {
   Outdoors(InstantSource clock, Path spool) {
     this.clock = clock;
     this.outside = new Outside(resolver, clock, spool, Optional.empty());
+  }
+
+  AddressResolver resolver() {
+    return resolver;
   }
 
   /** The door that keeps these rules. */

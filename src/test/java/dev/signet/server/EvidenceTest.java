@@ -70,7 +70,12 @@ class EvidenceTest {
             DataDirectory.open(temporary.resolve("data"), temporary.resolve("data")));
     room =
         PolicyRoom.open(
-            ground, new EndpointRoom(ground, ground.registry(), new ExchangeRoom(ground)));
+            ground,
+            new EndpointRoom(
+                ground,
+                ground.registry(),
+                new ExchangeRoom(ground),
+                RelayRoom.open(ground, ground.relayedAnswers())));
     ready();
   }
 

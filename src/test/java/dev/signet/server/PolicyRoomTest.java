@@ -53,7 +53,12 @@ class PolicyRoomTest {
 
   private PolicyRoom open() {
     return PolicyRoom.open(
-        ground, new EndpointRoom(ground, ground.registry(), new ExchangeRoom(ground)));
+        ground,
+        new EndpointRoom(
+            ground,
+            ground.registry(),
+            new ExchangeRoom(ground),
+            RelayRoom.open(ground, ground.relayedAnswers())));
   }
 
   @AfterEach

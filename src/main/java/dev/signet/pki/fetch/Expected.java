@@ -7,7 +7,9 @@ public enum Expected {
   /** A revocation list (RFC 5280 section 4.2.1.13). */
   CRL("application/pkix-crl, */*;q=0.1"),
   /** An OCSP response (RFC 6960 appendix A). */
-  OCSP("application/ocsp-response, */*;q=0.1");
+  OCSP("application/ocsp-response, */*;q=0.1"),
+  /** An answer of a key service (XKMS 2.0 Part 2 section 3). */
+  KEY_ANSWER("application/soap+xml, text/xml;q=0.9, application/xml;q=0.9");
 
   private final String accept;
 

@@ -26,6 +26,9 @@ public record FetchLimits(
           1 << 20,
           Pace.DEFAULT);
 
+  /** Answers of key services: 1 MiB in half a minute, whatever else is set. */
+  private static final Limit KEY_ANSWER = new Limit(1 << 20, Duration.ofSeconds(30));
+
   /**
    * Of one fetch, redirects included.
    *
@@ -54,6 +57,7 @@ public record FetchLimits(
       case CERTIFICATES -> certificates;
       case CRL -> crl;
       case OCSP -> ocsp;
+      case KEY_ANSWER -> KEY_ANSWER;
     };
   }
 }

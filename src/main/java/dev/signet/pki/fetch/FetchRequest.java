@@ -40,6 +40,16 @@ public record FetchRequest(
         responder, Expected.OCSP, Optional.of(body), OptionalLong.empty(), Optional.empty());
   }
 
+  /** A POST of a question to a key service (XKMS 2.0 Part 2 section 3). */
+  public static FetchRequest keys(URI service, PostBody question) {
+    return new FetchRequest(
+        service,
+        Expected.KEY_ANSWER,
+        Optional.of(question),
+        OptionalLong.empty(),
+        Optional.empty());
+  }
+
   public FetchRequest within(Duration time) {
     return new FetchRequest(uri, expected, body, maxOctets, Optional.of(time));
   }

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 public final class AllKeys {
   /** All of them. */
   public static final List<SettingKey> LIST =
-      Stream.of(SettingKeys.ALL, ExchangeKeys.ALL, EdgeKeys.ALL).flatMap(List::stream).toList();
+      Stream.of(SettingKeys.ALL, ExchangeKeys.ALL, RelayKeys.ALL, EdgeKeys.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private AllKeys() {}
 }

@@ -124,7 +124,7 @@ public final class EdgeSettingsReader {
         values.number(EdgeKeys.XKMS_GRACE_HOURS));
   }
 
-  private Dns dns() {
+  Dns dns() {
     return new Dns(
         values.words(EdgeKeys.DNS_RESOLVERS),
         choice(

@@ -59,7 +59,7 @@ public final class ExchangeKeys {
           "4",
           "Waiting requests that one node carries out at once, 1 to 256.",
           "8");
-  static final SettingKey NOTICE_MAIL_DOMAINS =
+  public static final SettingKey NOTICE_MAIL_DOMAINS =
       new SettingKey(
           "signet.later.notice.mail-domains",
           "",
@@ -73,14 +73,14 @@ public final class ExchangeKeys {
           "Where else that may be told: scheme, host and port, separated by commas; none "
               + "by default.",
           "https://hooks.example.org:443");
-  static final SettingKey NOTICE_MAIL_SERVER =
+  public static final SettingKey NOTICE_MAIL_SERVER =
       new SettingKey(
           "signet.later.notice.mail-server",
           "",
           "Mail server that takes such notices: host and port, or a UNIX socket. Without "
               + "it none are mailed.",
           "127.0.0.1:25");
-  static final SettingKey NOTICE_MAIL_FROM =
+  public static final SettingKey NOTICE_MAIL_FROM =
       new SettingKey(
           "signet.later.notice.mail-from",
           "",

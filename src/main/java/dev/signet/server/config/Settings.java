@@ -18,6 +18,7 @@ import java.util.Set;
  * @param policyFiles where more policies lie
  * @param signatureProvider what checks signatures of certificates
  * @param rememberDays how long Ids of state-changing requests are remembered
+ * @param relay which questions are passed on to other services
  * @param operatorRemote whether operator requests may come from other machines
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
     DatabaseSettings database,
     NativeProvider signatureProvider,
     int rememberDays,
+    RelaySettings relay,
     boolean operatorRemote) {
 
   public Settings {

@@ -59,6 +59,7 @@ public final class SettingsReader {
         database(),
         signatureProvider(),
         values.number(SettingKeys.REMEMBER_DAYS),
+        new RelaySettingsReader(values).read(),
         values.isOn(SettingKeys.OPERATOR_REMOTE));
   }
 

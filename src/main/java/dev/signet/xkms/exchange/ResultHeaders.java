@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the headers of all results of one endpoint. */
 public final class ResultHeaders {
@@ -50,9 +51,13 @@ public final class ResultHeaders {
   /** As {@link #to}, with the explanation if the requestor asked for one. */
   public ResultHeader explained(
       ReceivedRequest<?> request, ResultCode code, Explanation explanation) {
-    List<MessageExtension> extensions =
-        isExplanationAsked(request) ? List.of(ExplanationExtension.answer(explanation)) : List.of();
-    return header(request, code, extensions);
+    return explained(request, code, () -> List.of(ExplanationExtension.answer(explanation)));
+  }
+
+  /** As {@link #to}, with these extensions if the requestor asked for an explanation. */
+  public ResultHeader explained(
+      ReceivedRequest<?> request, ResultCode code, Supplier<List<MessageExtension>> extensions) {
+    return header(request, code, isExplanationAsked(request) ? extensions.get() : List.of());
   }
 
   /** Header of the answer to a request that is refused; what is for the log alone stays out. */

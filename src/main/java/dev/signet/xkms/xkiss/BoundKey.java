@@ -72,6 +72,12 @@ record BoundKey(
     return new BoundKey(id, key, certificates, otherUsage, otherNames, validity);
   }
 
+  /** The same key, and no longer than that. */
+  BoundKey within(Optional<ValidityInterval> interval) {
+    ValidityInterval shorter = interval.map(other -> common(validity, other)).orElse(validity);
+    return new BoundKey(id, key, certificates, usage, names, shorter);
+  }
+
   /**
    * The same key with the path it was judged along, leaf first, and only as long as every
    * certificate below the anchor; as it is without a path.

@@ -5,6 +5,7 @@ import dev.signet.xkms.model.KeyUsage;
 import dev.signet.xkms.registry.Lookup;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -52,6 +53,18 @@ record KeyQuestion(
   /** True if the key is asked for by names of applications alone. */
   boolean isByNameAlone() {
     return !marks.known() && marks.keyNames().isEmpty() && !names.isEmpty();
+  }
+
+  /** The same question, as if these certificates had come with it. */
+  KeyQuestion offering(List<X509Certificate> certificates) {
+    List<X509Certificate> offered = new ArrayList<>(marks.offered());
+    offered.addAll(certificates);
+    return new KeyQuestion(
+        at,
+        usage,
+        names,
+        new Marks(marks.subjects(), offered, marks.lists(), marks.keyNames(), marks.known()),
+        conditions);
   }
 
   /** True if a key bears every bare name that was asked for, by what its certificate says. */

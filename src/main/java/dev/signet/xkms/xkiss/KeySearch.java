@@ -9,6 +9,7 @@ import dev.signet.xkms.model.QueryKeyBinding;
 import dev.signet.xkms.registry.KeySource;
 import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.registry.RegisteredBinding;
+import dev.signet.xkms.xkiss.relay.RelayedSource;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,11 +42,33 @@ public final class KeySearch {
   private final KeySource keys;
   private final CertificateReader certificates;
   private final QueryReader queries;
+  private final Optional<RelayedSource> abroad;
 
   public KeySearch(KeySource keys, CertificateReader certificates, InstantSource clock) {
+    this(keys, certificates, new QueryReader(certificates, clock), Optional.empty());
+  }
+
+  private KeySearch(
+      KeySource keys,
+      CertificateReader certificates,
+      QueryReader queries,
+      Optional<RelayedSource> abroad) {
     this.keys = keys;
     this.certificates = certificates;
-    this.queries = new QueryReader(certificates, clock);
+    this.queries = queries;
+    this.abroad = abroad;
+  }
+
+  /** The same search, which also passes questions on to services of other domains. */
+  public KeySearch asking(RelayedSource others) {
+    return new KeySearch(keys, certificates, queries, Optional.of(others));
+  }
+
+  /** What the services of other domains say, if they are asked at all. */
+  RelayedKeys.Found abroad(RelayedKeys.Asked asked) {
+    return abroad
+        .map(others -> new RelayedKeys(others, this, certificates).find(asked))
+        .orElse(RelayedKeys.Found.NOTHING);
   }
 
   Instant now() {

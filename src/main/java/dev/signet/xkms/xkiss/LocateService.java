@@ -4,6 +4,7 @@ import dev.signet.xkms.exchange.Answer;
 import dev.signet.xkms.exchange.ReceivedRequest;
 import dev.signet.xkms.exchange.Refused;
 import dev.signet.xkms.exchange.ResultHeaders;
+import dev.signet.xkms.model.MessageExtension;
 import dev.signet.xkms.model.Request;
 import dev.signet.xkms.model.RequestHeader;
 import dev.signet.xkms.model.Result;
@@ -24,7 +25,8 @@ import java.util.Optional;
  * number, key identifier) it gives what is registered about that key, in force or not, and for a
  * certificate that nobody registered what the certificate says. A mail address without a key of its
  * own is answered with the signing key of its domain; the answer's UseKeyWith names the domain
- * then.
+ * then. Where the own book has nothing, the service of the asked domain may be asked (delegation);
+ * what it says is as unverified as everything else here.
  */
 public final class LocateService {
   private final KeySearch search;
@@ -48,9 +50,24 @@ public final class LocateService {
     KeyQuestion question = search.question(request.query());
     int limit = Matches.limit(request.header(), headers.profile());
     List<BoundKey> own = own(question, limit);
-    List<BoundKey> found = own.isEmpty() ? ofDomain(question, limit) : own;
-    String note = own.isEmpty() && !found.isEmpty() ? "answered with the domain's key" : "";
-    return new Answer<>(result(received, question, found), note);
+    if (!own.isEmpty()) {
+      return Answer.of(result(received, question, own, List.of()));
+    }
+    List<BoundKey> domains = ofDomain(question, limit);
+    return domains.isEmpty()
+        ? abroad(received, question)
+        : new Answer<>(
+            result(received, question, domains, List.of()), "answered with the domain's key");
+  }
+
+  private Answer<Result.Locate> abroad(
+      ReceivedRequest<Request.Locate> received, KeyQuestion question) {
+    Request.Locate request = received.request();
+    RelayedKeys.Found found =
+        search.abroad(
+            new RelayedKeys.Asked(request.header(), request.query(), question, headers.profile()));
+    List<BoundKey> keys = found.keys().stream().map(RelayedKeys.Key::key).toList();
+    return new Answer<>(result(received, question, keys, found.extensions()), found.note());
   }
 
   private List<BoundKey> own(KeyQuestion question, int limit) {
@@ -112,7 +129,10 @@ public final class LocateService {
   }
 
   private Result.Locate result(
-      ReceivedRequest<Request.Locate> received, KeyQuestion question, List<BoundKey> found) {
+      ReceivedRequest<Request.Locate> received,
+      KeyQuestion question,
+      List<BoundKey> found,
+      List<MessageExtension> told) {
     RequestHeader header = received.request().header();
     int limit = Matches.limit(header, headers.profile());
     List<UnverifiedKeyBinding> bindings = new ArrayList<>();
@@ -126,6 +146,6 @@ public final class LocateService {
         found.isEmpty()
             ? Matches.none(question, headers.profile())
             : Matches.found(found.size() <= limit, complete, header);
-    return new Result.Locate(headers.to(received, code), bindings);
+    return new Result.Locate(headers.explained(received, code, () -> told), bindings);
   }
 }

@@ -36,6 +36,7 @@ import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.registry.BindingState;
 import dev.signet.xkms.registry.RegisteredBinding;
 import dev.signet.xkms.registry.RegisteredRevocation;
+import dev.signet.xkms.xkiss.relay.RelayedSource;
 import dev.signet.xkms.xml.signature.SignatureFinding;
 import java.math.BigInteger;
 import java.security.PublicKey;
@@ -71,6 +72,7 @@ public final class Scene {
   private int serviceLimit = 10;
   private boolean trustsOwnWord = true;
   private Set<Purpose> purposes = TestTerms.PURPOSES;
+  private Optional<RelayedSource> abroad = Optional.empty();
   private final List<X509CRL> lower = new ArrayList<>();
 
   public static UseKeyWith mail(String address) {
@@ -236,7 +238,14 @@ public final class Scene {
   }
 
   KeySearch search() {
-    return new KeySearch(book, certificates, () -> NOW);
+    KeySearch own = new KeySearch(book, certificates, () -> NOW);
+    return abroad.map(own::asking).orElse(own);
+  }
+
+  /** With services of other domains that may be asked. */
+  Scene asking(RelayedSource others) {
+    abroad = Optional.of(others);
+    return this;
   }
 
   KeyDescriber describer() {
