@@ -133,8 +133,8 @@ public final class SettingKeys {
       new SettingKey(
           "signet.request.max-concurrent",
           "0",
-          "Most requests that are answered at once; the others wait up to 5 seconds, then get"
-              + " Receiver. 0: four times the processors.",
+          "Most requests that are answered at once; the others wait up to a second, then get"
+              + " Receiver/Refused, see [exchanges](exchanges.md). 0: four times the processors.",
           "16");
   static final SettingKey RECOVER_ENABLED =
       new SettingKey("signet.recover.enabled", "false", "Whether Recover is offered.", "true");

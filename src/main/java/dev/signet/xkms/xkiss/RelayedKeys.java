@@ -16,6 +16,7 @@ import dev.signet.xkms.model.UnverifiedKeyBinding;
 import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.model.ValidityInterval;
 import dev.signet.xkms.registry.IdentifierRule;
+import dev.signet.xkms.registry.Lookup;
 import dev.signet.xkms.xkiss.relay.Relayed;
 import dev.signet.xkms.xkiss.relay.RelayedQuestion;
 import dev.signet.xkms.xkiss.relay.RelayedSource;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Keys that the service of another domain told us of (XKMS 2.0 section 5.1: Locate may be
@@ -83,6 +85,7 @@ final class RelayedKeys {
             new RelayedQuestion(
                 domain.get(),
                 question.names().plain(),
+                ofDomains(question.names().plain()),
                 question.usage(),
                 RelayExtension.trailIn(asked.header().extensions())),
             asked.profile().canonicalUri());
@@ -172,14 +175,27 @@ final class RelayedKeys {
     Set<KeyUsage> uses =
         new HashSet<>(KeyUses.permitted(key.key(), binding.description().keyUsage()));
     uses.retainAll(key.usage());
-    List<UseKeyWith> names =
-        question.names().plain().stream()
-            .filter(
-                asked ->
-                    binding.description().useKeyWith().stream()
-                        .anyMatch(own -> IdentifierRule.same(own, asked)))
-            .toList();
+    List<UseKeyWith> asked = question.names().plain();
+    List<UseKeyWith> names = stated(asked, binding);
+    if (names.isEmpty()) {
+      names = stated(ofDomains(asked), binding);
+    }
     return key.as(uses, names).within(binding.validity());
+  }
+
+  private static List<UseKeyWith> stated(List<UseKeyWith> names, UnverifiedKeyBinding binding) {
+    List<UseKeyWith> own = binding.description().useKeyWith();
+    return names.stream()
+        .filter(name -> own.stream().anyMatch(one -> IdentifierRule.same(one, name)))
+        .toList();
+  }
+
+  /** A service answers for an address without a key of its own with the key of its domain. */
+  private static List<UseKeyWith> ofDomains(List<UseKeyWith> names) {
+    return names.stream()
+        .flatMap(name -> KeyLookups.byDomainOf(name).stream())
+        .flatMap(lookup -> lookup instanceof Lookup.ByUse by ? Stream.of(by.use()) : Stream.of())
+        .toList();
   }
 
   private boolean isGood(BoundKey key, KeyQuestion question) {

@@ -95,6 +95,17 @@ class RelayedKeysTest {
   }
 
   @Test
+  void theKeyOfTheDomainIsTakenForAnAddressWithoutOne() {
+    UseKeyWith domain = UseKeyWith.of(Application.SIGNET_DOMAIN, "b.example");
+    UseKeyWith another = UseKeyWith.of(Application.SIGNET_DOMAIN, "c.example");
+    outside.giving(told(BARE, domain, another));
+
+    assertThat(scene.locate(query(BOB)).bindings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.description().useKeyWith()).containsExactly(domain));
+  }
+
+  @Test
   void whoWantsToKnowIsToldWhereItCameFrom() {
     outside.giving(told(BARE, BOB));
 

@@ -16,11 +16,23 @@ import java.util.Set;
  * A question for the key service of a domain: keys that may be used so, of one of these names.
  *
  * @param names alternatives, all of them of this domain
+ * @param instead names of which a key answers the question too, such as that of the domain
  * @param trail who passed the question on already
  */
 public record RelayedQuestion(
-    DomainName domain, List<UseKeyWith> names, Set<KeyUsage> usage, RelayTrail trail) {
+    DomainName domain,
+    List<UseKeyWith> names,
+    List<UseKeyWith> instead,
+    Set<KeyUsage> usage,
+    RelayTrail trail) {
+  /** A question that only keys of these very names answer. */
+  public RelayedQuestion(
+      DomainName domain, List<UseKeyWith> names, Set<KeyUsage> usage, RelayTrail trail) {
+    this(domain, names, List.of(), usage, trail);
+  }
+
   public RelayedQuestion {
+    instead = List.copyOf(instead);
     names = List.copyOf(names);
     usage = Set.copyOf(usage);
     if (names.isEmpty()) {
@@ -30,7 +42,7 @@ public record RelayedQuestion(
 
   /** The same question with one more service in its trail. */
   RelayedQuestion through(String service) {
-    return new RelayedQuestion(domain, names, usage, trail.through(service));
+    return new RelayedQuestion(domain, names, instead, usage, trail.through(service));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.signet.xkms.model.Octets;
 import dev.signet.xkms.model.RelayOrigin;
 import dev.signet.xkms.model.RelayTrail;
 import dev.signet.xkms.model.UnverifiedKeyBinding;
+import dev.signet.xkms.model.UseKeyWith;
 import dev.signet.xkms.registry.IdentifierRule;
 import dev.signet.xkms.registry.RegistryUnavailable;
 import java.lang.System.Logger;
@@ -160,7 +161,11 @@ public final class RelayedSource implements AutoCloseable {
 
   private static boolean isAsked(UnverifiedKeyBinding binding, RelayedQuestion question) {
     return binding.description().useKeyWith().stream()
-        .anyMatch(own -> question.names().stream().anyMatch(a -> IdentifierRule.same(own, a)));
+        .anyMatch(own -> isOneOf(own, question.names()) || isOneOf(own, question.instead()));
+  }
+
+  private static boolean isOneOf(UseKeyWith own, List<UseKeyWith> names) {
+    return names.stream().anyMatch(name -> IdentifierRule.same(own, name));
   }
 
   private Optional<Long> proven(Errand errand, ForeignAnswer answer) {
