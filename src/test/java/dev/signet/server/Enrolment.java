@@ -60,21 +60,34 @@ record Enrolment(
     KeyPair pair = TestKeys.freshRsa(2048);
     SigningIdentity identity = new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of());
     LimitedUseSecret secret = LimitedUseSecret.of(secretFor(kind, address));
-    Registration order =
-        new Registration(
-            new PrototypeKeyBinding(
-                new BindingDescription(
-                    Optional.empty(),
-                    KeyInfo.of(new KeyDatum.Value(pair.getPublic())),
-                    Set.of(KeyUsage.SIGNATURE, KeyUsage.ENCRYPTION),
-                    List.of(name)),
-                Optional.empty(),
-                Optional.of(LimitedUseSecret.revocationCodeIdentifier(secret.revocationCode()))),
-            new RequestCredentials(
-                Optional.of(secret.authenticationKey()), Optional.empty(), Optional.of(identity)));
+    Registration order = order(identity, secret, name);
     Result.Register result = accepted(client(WireBinding.SOAP12).register(order));
     assertThat(result.header().code().words()).isEqualTo("Success");
     return new Enrolment(address, identity, secret, result.bindings().get(0));
+  }
+
+  /** What somebody with a fresh key and secret would send to be registered. */
+  static Registration order(String address) throws Exception {
+    KeyPair pair = TestKeys.freshRsa(2048);
+    return order(
+        new SigningIdentity(pair.getPrivate(), pair.getPublic(), List.of()),
+        LimitedUseSecret.of(secretFor("mailbox", address)),
+        UseKeyWith.of(Application.SMIME, address));
+  }
+
+  private static Registration order(
+      SigningIdentity identity, LimitedUseSecret secret, UseKeyWith name) {
+    return new Registration(
+        new PrototypeKeyBinding(
+            new BindingDescription(
+                Optional.empty(),
+                KeyInfo.of(new KeyDatum.Value(identity.publicKey())),
+                Set.of(KeyUsage.SIGNATURE, KeyUsage.ENCRYPTION),
+                List.of(name)),
+            Optional.empty(),
+            Optional.of(LimitedUseSecret.revocationCodeIdentifier(secret.revocationCode()))),
+        new RequestCredentials(
+            Optional.of(secret.authenticationKey()), Optional.empty(), Optional.of(identity)));
   }
 
   UseKeyWith name() {
