@@ -308,7 +308,7 @@ class W3cRegistrationTest extends W3cScene {
 
   private static KeyPair opened(Optional<EncryptedPrivateKey> privateKey, String secret) {
     return new PrivateKeyEncryption(RANDOM)
-        .decrypt(privateKey.orElseThrow(), LimitedUseSecret.of(secret).encryptionKey(32));
+        .decrypt(privateKey.orElseThrow(), LimitedUseSecret.of(secret));
   }
 
   private static RequestCredentials secret(String secret) {
